@@ -1,0 +1,67 @@
+"""Arabic letters made comparable, without moving an offset.
+
+News writes one word in many ways: with and without hamza, `ة` as `ه`, `ى` as `ي`, a Persian yeh, harakat, tatweel,
+digits of three kinds. `fold` maps each letter to one form and keeps the length, so that an offset into the folded
+text is an offset into the text itself. Marks have no letter to become; they are taken out of the single word by
+`tokenize` and `skeleton`, never out of the text.
+"""
+
+import re
+from typing import NamedTuple
+
+# One letter stands for each family. Two families that only look alike stay apart (ؤ, ئ, ء). What is lost is `على` against
+# `علي` and `آب` against `أب`: whoever needs the difference looks at the untouched text.
+LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "\u0671": "ا",  # alef with hamza, madda, wasla
+    "ى": "ي", "\u06cc": "ي", "\u06d2": "ي",  # alef maqsura, Persian yeh, yeh barree
+    "ة": "ه", "\u06c1": "ه", "\u06be": "ه", "\u06d5": "ه",  # taa marbuta and the Urdu and Uyghur heh
+    "\u06a9": "ك",  # Persian kaf
+}  # fmt: skip
+DIGITS = {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
+SPACES = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f", " "
+)
+
+# Harakat, Quranic signs, tatweel, bidi and zero-width controls: part of the word they stand in, and no letter of it.
+MARKS = (
+    "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+)
+_MARK = re.compile(f"[{MARKS}]+")
+_TOKEN = re.compile(rf"[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{MARKS}]|_")
+_FOLDED = tuple((LETTERS | DIGITS | SPACES).items())
+
+
+def fold(text: str) -> str:
+    """The text with every letter, digit and space in its one form; as long as the text given."""
+    for written, form in _FOLDED:
+        text = text.replace(written, form)  # a chain of C scans: twenty times as fast as str.translate on Arabic
+    return text
+
+
+def skeleton(word: str) -> str:
+    """The folded word without marks: what two spellings of it have in common. May be shorter than the word."""
+    return _MARK.sub("", fold(word))
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text in order, as three lists of one length.
+
+    A token is a word (letters with the marks inside it), a run of digits, a line feed, or one punctuation mark.
+    `forms[i]` is the skeleton of `text[starts[i]:ends[i]]`; offsets are into the untouched text.
+    """
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of the text; digits and letters that touch (`12يناير`) are two tokens."""
+    folded = fold(text)
+    forms = _TOKEN.findall(folded)
+    starts = [match.start() for match in _TOKEN.finditer(folded)]
+    ends = [start + len(form) for start, form in zip(starts, forms)]
+    if _MARK.search(folded):
+        forms = [_MARK.sub("", form) for form in forms]
+    return Tokens(forms, starts, ends)

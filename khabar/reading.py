@@ -1,0 +1,50 @@
+"""One article read once: every step's records, each step run a single time and handed to the next.
+
+text ─ tokenize ─▶ tokens ─ split ─▶ sentences ─ find_mentions ─▶ mentions ─ find_cues ─▶ statements
+                      └──── find_date_refs ─▶ dates
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.article import Article
+from khabar.dates import find_date_refs
+from khabar.fold import Tokens, tokenize
+from khabar.lexicon import Lexicon, default
+from khabar.names import find_mentions
+from khabar.records import DateRef, Mention, Sentence, Statement
+from khabar.sentences import split
+from khabar.statements import find_cues
+
+
+@dataclass
+class Reading:
+    """What the kit reads in one article, worked out as it is asked for."""
+
+    article: Article
+    lexicon: Lexicon
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokenize(self.article.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return split(self.article.text, self.tokens, self.lexicon)
+
+    @cached_property
+    def dates(self) -> list[DateRef]:
+        return find_date_refs(self.article.text, self.article.published, self.lexicon)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return find_mentions(self.article, self.tokens, self.sentences, self.lexicon)
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return find_cues(self.article, self.tokens, self.sentences, self.mentions, self.lexicon)
+
+
+def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
+    """The reading of an article by the words of a lexicon, the project's own by default."""
+    return Reading(article, lexicon or default())

@@ -1,0 +1,5 @@
+"""Sentences and their roles."""
+
+
+def split(text, tokens, lexicon):
+    return []
