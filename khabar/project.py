@@ -1,6 +1,9 @@
 """The folders of one project. The engine is handed them; it knows none by itself."""
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 
 
@@ -39,3 +42,19 @@ class Project:
     def output(self) -> Path:
         """Reports, charts, exported notebooks; can be deleted at any time."""
         return self.root / "output"
+
+    def articles(self) -> list[Path]:
+        """The text files in `seeds/`, by name."""
+        return sorted(self.seeds.glob("*.txt"))
+
+    def bind(self, call: Callable) -> Callable:
+        """The call with this project as its `project`: the same name, documentation and remaining parameters."""
+
+        @wraps(call)
+        def bound(*args, **kwargs):
+            return call(*args, project=self, **kwargs)
+
+        signature = inspect.signature(call)
+        kept = [parameter for name, parameter in signature.parameters.items() if name != "project"]
+        bound.__signature__ = signature.replace(parameters=kept)
+        return bound

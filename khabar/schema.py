@@ -197,3 +197,35 @@ def check_columns(table: str, data: pd.DataFrame) -> None:
     """Raises SchemaError when the frame lacks a column of the table."""
     if missing := [name for name in COLUMNS[table] if name not in data.columns]:
         raise SchemaError(f"table {table}: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS[table])}")
+
+
+ABOUT = {
+    "sentences": "One row a sentence (`split_sentences`).",
+    "dates": "One row a date expression (`find_dates`).",
+    "mentions": "One row a name (`find_names`).",
+    "statements": "One row a reporting cue (`find_statements`).",
+    "annotations": "One row a sentence: the sheet `data/annotations/<article_id>.csv` that people edit (`annotate`, `load_annotations`).",
+    "events": "One row an event: the sheet `data/events/<article_id>.csv` that people edit (`find_events`, `load_events`).",
+    "issues": "One row a finding of the source doctor (`find_issues`).",
+    "corrections": "One row a cell that a person changed (`corrections`).",
+    "accuracy": "One row a column of the annotations sheet: the machine against the rows with `reviewed` (`accuracy`).",
+}
+
+
+def to_markdown() -> str:
+    """`data/SCHEMA.md`: every table with its columns, types, meanings and allowed values."""
+    parts = [
+        "<!-- Written by `make schema` from khabar/schema.py; do not edit by hand. -->",
+        "# Tables",
+        "Offsets count characters (Python string offsets) of the article's text, closed-open. Days are Gregorian and inclusive. "
+        f"Several values in one cell are joined by `{JOIN}`. A cell that people may change is marked ✎; every other cell is the kit's.",
+    ]
+    for table, columns in TABLES.items():
+        rows = ["| column | type | what stands in it | allowed |", "| --- | --- | --- | --- |"]
+        for column in columns:
+            allowed = " · ".join(f"`{value}`" if value else "empty" for value in column.allowed)
+            rows.append(
+                f"| `{column.name}`{' ✎' if column.edited else ''} | {column.type} | {column.about.replace('|', chr(92) + '|')} | {allowed} |"
+            )
+        parts += [f"## {table}", ABOUT[table], "\n".join(rows)]
+    return "\n\n".join(parts) + "\n"
