@@ -44,6 +44,11 @@ def skeleton(word: str) -> str:
     return _MARK.sub("", fold(word))
 
 
+def strip_marks(word: str) -> str:
+    """The word as written but for harakat, tatweel and invisible controls. May be shorter than the word."""
+    return _MARK.sub("", word)
+
+
 class Tokens(NamedTuple):
     """The tokens of a text in order, as three lists of one length.
 

@@ -25,6 +25,7 @@ class Lexicon:
 
     def __init__(self, folder: Path | str = FOLDER):
         self.folder = Path(folder)
+        self._files = {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.csv"))}
         self._rows: dict[str, tuple[dict[str, str], ...]] = {}
 
     def rows(self, name: str) -> tuple[dict[str, str], ...]:
@@ -33,15 +34,15 @@ class Lexicon:
         Raises LexiconError when the file is missing or a row has more cells than the header.
         """
         if name not in self._rows:
-            self._rows[name] = tuple(_read(self.folder / f"{name}.csv"))
+            self._rows[name] = tuple(_parse(self._files.get(f"{name}.csv"), self.folder / f"{name}.csv"))
         return self._rows[name]
 
     @cached_property
     def fingerprint(self) -> str:
         """sha256 over names and bytes of all files: the same words give the same fingerprint on every machine."""
         digest = hashlib.sha256()
-        for path in sorted(self.folder.glob("*.csv")):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        for name, raw in self._files.items():
+            digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
         return digest.hexdigest()
 
 
@@ -64,10 +65,10 @@ def _stamp(folder: Path) -> tuple:
     return tuple(sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.csv")))
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
+def _parse(raw: bytes | None, path: Path) -> list[dict[str, str]]:
+    if raw is None:
         raise LexiconError(f"{path}: is missing. The kit needs it; take it back from the repository.")
-    lines = path.read_text("utf-8-sig").splitlines()
+    lines = raw.decode("utf-8-sig").splitlines()
     first = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), None)
     if first is None:
         raise LexiconError(f"{path}: has no header. Expected: comment lines with #, then the names of the columns.")

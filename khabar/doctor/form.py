@@ -1,0 +1,70 @@
+"""The article's form: quote marks that do not pair up, and lines that are no part of the story."""
+
+import re
+
+from khabar.doctor.place import quoted, sentence_at
+from khabar.quotes import pair_quotes
+from khabar.reading import Reading
+from khabar.records import Event, Issue
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LINES = {
+    "teaser": ("teaser line", "The line points to another article.", "السطر إحالة إلى مقال آخر.", "It is kept apart: nobody in this article says it and no event is taken from it."),
+    "meta": ("frame line", "The line is a signature, a tag or a link, and no sentence of the article.", "السطر توقيع أو وسم أو رابط، وليس جملة من المقال.", "It is kept apart from the body."),
+}  # fmt: skip
+# `القاهرة (رويترز) - …`, `عين اليوم – متابعات`: at most six words before a dash, at the head of the text.
+_DATELINE = re.compile(r"\s*((?:[^\W\d_]+|[().،,/:.])(?:[ \u00a0]?(?:[^\W\d_]+|[().،,/:.])){0,9})[ \u00a0]*[-–—][ \u00a0\n]")
+
+
+def find_unbalanced_quotes(reading: Reading, events: list[Event]) -> list[Issue]:
+    """One finding for each quote mark without its partner in the paragraph."""
+    text = reading.article.text
+    issues = []
+    for offset in _unpaired(text):
+        position = sentence_at(reading, offset)
+        around = text[max(offset - 20, 0) : offset + 21]
+        issues.append(
+            Issue(
+                "unbalanced quote",
+                () if position is None else (position,),
+                f"The quote mark {text[offset]} in {quoted(around)} has no partner in its paragraph.",
+                f"علامة التنصيص {text[offset]} في {quoted(around)} بلا قرين في فقرتها.",
+                "It opens or closes nothing; sentences and quotations around it are read without it.",
+                offset,
+                offset + 1,
+            )
+        )
+    return issues
+
+
+def _unpaired(text: str) -> list[int]:
+    """Offsets of the marks without a partner, paragraph by paragraph."""
+    offsets = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        pairing = pair_quotes(text, paragraph.start(), paragraph.end())
+        offsets += pairing.lone_closing + [quote.start for quote in pairing.quotes if not quote.closed]
+    return sorted(offsets)
+
+
+def find_frame_lines(reading: Reading, events: list[Event]) -> list[Issue]:
+    """One finding for each teaser, signature or tag line, and one for a dateline at the head of the text."""
+    issues = [
+        Issue(kind, (position,), message, message_ar, assumed, sentence.start, sentence.end)
+        for position, sentence in enumerate(reading.sentences)
+        if sentence.role in _LINES
+        for kind, message, message_ar, assumed in [_LINES[sentence.role]]
+    ]
+    dateline = _DATELINE.match(reading.article.text[:200])
+    if dateline and any(m.kind in ("place", "outlet") and m.end <= dateline.end(1) for m in reading.mentions[:4]):
+        issues.append(
+            Issue(
+                "dateline",
+                tuple(filter(lambda n: n is not None, [sentence_at(reading, dateline.start(1))])),
+                f"{quoted(dateline[1])} is the dateline: where and for whom the article was written.",
+                f"{quoted(dateline[1])} سطر المصدر: من أين كُتب المقال ولمن.",
+                "Its place is not taken for the place of an event.",
+                dateline.start(1),
+                dateline.end(1),
+            )
+        )
+    return issues
