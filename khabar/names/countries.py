@@ -1,0 +1,72 @@
+"""Countries: names from Unicode's locale data (CLDR), other names and nationality adjectives from the lexicon."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale
+
+from khabar.fold import skeleton, tokenize
+from khabar.lexicon import Lexicon
+
+
+class Nationality(NamedTuple):
+    """One form of a nationality adjective. `noun` is true of a plural that names people by itself (الروس, الأتراك)."""
+
+    code: str
+    gender: str
+    number: str
+    definite: bool
+
+
+def slug(name: str) -> str:
+    """A readable id: lower-case words joined by hyphens."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower().replace("’", "").replace("'", "")).split())
+
+
+@cache
+def countries() -> dict[str, tuple[str, str]]:
+    """From a country's code to its Arabic and its English name in CLDR."""
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    return {
+        code: (arabic[code], english[code]) for code in arabic if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    }
+
+
+# CLDR lists these beside the countries: unions, artificial locales, "unknown region"; and names that need words of their own.
+_NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
+
+def country_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str, str, str, bool]]:
+    """Form, name_id, Arabic name, English name, code and weak for every name of every country; weak ones first."""
+    names = countries()
+    for row in lexicon.rows("country_names"):
+        arabic, english = names[row["code"]]
+        yield row["form"], slug(english), arabic, english, row["code"], row["weak"] == "yes"
+    for code, (arabic, english) in names.items():
+        yield arabic.partition(" (")[0], slug(english), arabic, english, code, False
+
+
+def nationality_forms(lexicon: Lexicon) -> dict[str, Nationality]:
+    """From each skeleton of a nationality adjective of one word, with and without article, to what it says."""
+    forms: dict[str, Nationality] = {}
+    for row in lexicon.rows("nationalities"):
+        parts = tokenize(row["adjective"]).forms
+        if len(parts) > 1:
+            continue
+        stem = parts[0]
+        endings = {
+            stem: "ms",
+            stem + "ه": "fs",
+            stem + "ان": "md",
+            stem + "ين": "mp",
+            stem + "ون": "mp",
+            stem + "ات": "fp",
+            stem + "تين": "fd",
+        }
+        if row["plural"]:
+            endings[skeleton(row["plural"])] = "mp"
+        for form, (gender, number) in endings.items():
+            forms.setdefault(form, Nationality(row["code"], gender, number, False))
+            forms.setdefault("ال" + form, Nationality(row["code"], gender, number, True))
+    return forms

@@ -1,0 +1,181 @@
+"""What the lexicon knows of a written word: the names, titles and nationalities that begin with it.
+
+Each form of the text is looked up once and kept, clitics and all, so that reading an article costs one dict look-up a token.
+Names and titles of several words stand in tries: a node is a dict from the next skeleton to the next node, and what ends at
+a node is found under the key `END`.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from khabar.fold import skeleton, tokenize
+from khabar.lexicon import Lexicon
+from khabar.names.countries import Nationality, country_entries, nationality_forms
+
+END = ""  # no token is empty
+_KEPT = 200_000  # forms remembered; news has fewer, a hostile text may have more
+
+
+class Entry(NamedTuple):
+    """One name that the lexicon lists. `short` marks a form that needs no full name beside it (`بوتين`)."""
+
+    name_id: str
+    kind: str
+    name_ar: str
+    name_en: str
+    gender: str = ""
+    country: str = ""
+    what: str = ""
+    weak: bool = False
+    short: bool = False
+    found_by: str = "lexicon"
+
+
+class TitleForm(NamedTuple):
+    """One form of a title. `office` is its key in offices.csv, else the masculine form; `takes` as in titles.csv."""
+
+    office: str
+    gender: str
+    number: str
+    takes: str
+    alone: bool
+    definite: bool
+
+
+class Given(NamedTuple):
+    gender: str
+    weak: bool
+
+
+class Word(NamedTuple):
+    """What may begin at a word: pairs of the letters to cut off in front (clitics) and a trie's node."""
+
+    names: tuple[tuple[int, dict], ...]
+    titles: tuple[tuple[int, dict], ...]
+    given: tuple[int, Given] | None
+    nationality: tuple[int, Nationality] | None
+
+
+class Words(dict):
+    """From a token's form to its `Word`, or None where nothing is known; compiled from one lexicon."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__()
+        self.names: dict = {}
+        self.titles: dict = {}
+        self.given = {skeleton(r["form"]): Given(r["gender"], r["weak"] == "yes") for r in lexicon.rows("given_names")}
+        self.stops = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "stop"}
+        self.nouns = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "noun"}
+        self.particles = {skeleton(r["form"]) for r in lexicon.rows("name_particles")}
+        self.openers = {skeleton(r["form"]) for r in lexicon.rows("name_particles") if r["begins"] == "yes"}
+        self.institutions = {skeleton(r["word"]): r["what"] for r in lexicon.rows("institutions")}
+        self.nationalities = nationality_forms(lexicon)
+        self.people: dict[str, Entry] = {}
+        for form, entry in _entries(lexicon):
+            add(self.names, form, entry)
+            if entry.kind == "person":
+                self.people.setdefault(entry.name_id, entry)
+        for forms, title in _title_forms(lexicon):
+            add(self.titles, forms, title)
+
+    def __missing__(self, form: str) -> Word | None:
+        if len(self) > _KEPT:
+            self.clear()
+        names, titles, given, nationality = [], [], None, None
+        for cut, rest in without_clitics(form):
+            if node := self.names.get(rest):
+                names.append((cut, node))
+            if node := self.titles.get(rest):
+                titles.append((cut, node))
+            if given is None and rest in self.given:
+                given = cut, self.given[rest]
+            if nationality is None and rest in self.nationalities:
+                nationality = cut, self.nationalities[rest]
+        known = names or titles or given or nationality
+        self[form] = word = Word(tuple(names), tuple(titles), given, nationality) if known else None
+        return word
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    return Words(lexicon)
+
+
+def without_clitics(form: str) -> Iterator[tuple[int, str]]:
+    """The word itself, then what is left of it without و ف, without ب ل ك, and with the article that `لل` swallowed."""
+    yield 0, form
+    bases = [(0, form)]
+    if form[0] in "وف" and len(form) > 3:
+        yield 1, form[1:]
+        bases.append((1, form[1:]))
+    for cut, base in bases:
+        if base[0] in "بلك" and len(base) > 3:
+            yield cut + 1, base[1:]
+            if base.startswith("لل"):
+                yield cut + 2, "ال" + base[2:]
+
+
+def add(trie: dict, form: str | tuple[str, ...], leaf) -> None:
+    """Puts a name or title into a trie; the first leaf of a form stays."""
+    for part in tokenize(form).forms if isinstance(form, str) else form:
+        trie = trie.setdefault(part, {})
+    trie.setdefault(END, leaf)
+
+
+def walk(node: dict, forms: list[str], at: int) -> tuple[object, int] | None:
+    """The longest leaf below a node, the tokens from `at` on being its next words; and the token after it."""
+    found = (node[END], at) if END in node else None
+    size = len(forms)
+    while at < size and (node := node.get(forms[at])):
+        at += 1
+        if END in node:
+            found = node[END], at
+    return found
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    for row in lexicon.rows("my_names"):
+        yield (
+            row["form"],
+            Entry(row["name_id"], row["kind"], row["name_ar"] or row["form"], row["name_en"], short=True, found_by="mine"),
+        )
+    for file, kind in (("people", "person"), ("organisations", "organisation"), ("outlets", "outlet"), ("places", "place")):
+        first: dict[str, Entry] = {}
+        for row in lexicon.rows(file):
+            entry = first.get(row["name_id"]) or Entry(
+                row["name_id"],
+                kind,
+                row["form"],
+                row["name_en"],
+                row.get("gender", ""),
+                row.get("country", ""),
+                row.get("what", ""),
+            )
+            first.setdefault(row["name_id"], entry)
+            yield row["form"], entry._replace(weak=row.get("weak") == "yes")
+            if row.get("short"):
+                yield row["short"], entry._replace(short=True)
+    for form, name_id, name_ar, name_en, code, weak in country_entries(lexicon):
+        yield form, Entry(name_id, "place", name_ar, name_en, "f", code, "country", weak)
+
+
+def _title_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
+    for row in lexicon.rows("titles"):
+        office = row["office"] or row["form"]
+        for column, gender, number in (("form", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
+            for form in filter(None, row[column].split(" | ")):
+                yield from _with_article(form, TitleForm(office, gender, number, row["takes"], row["alone"] == "yes", False))
+        if row["takes"] == "of" and " " not in row["form"]:
+            for ending in ("ان", "ين"):
+                yield from _with_article(row["form"] + ending, TitleForm(office, "m", "d", "of", True, False))
+
+
+def _with_article(form: str, title: TitleForm) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
+    parts = tokenize(form).forms
+    if parts[0].startswith("ال") or not parts[-1].isalpha():
+        yield tuple(parts), title._replace(definite=True)
+        return
+    if title.takes == "of":
+        yield tuple(parts), title
+    yield tuple("ال" + part for part in parts), title._replace(definite=True)
