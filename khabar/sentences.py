@@ -1,5 +1,188 @@
-"""Sentences and their roles."""
+"""Sentences and their roles.
+
+`sentencex` finds the ends of sentences. It is given one paragraph at a time and a copy in which every mark that ends no sentence here is
+hidden behind a letter: quotation marks, whatever stands inside a quotation, decimals, initials. The copy is as long as the paragraph.
+"""
+
+import re
+from functools import cache
+
+from sentencex import get_sentence_boundaries
+
+from khabar.fold import Tokens, skeleton
+from khabar.lexicon import Lexicon
+from khabar.quotes import Pairing, pair_quotes
+from khabar.records import Sentence
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOPS = re.compile(r"[.!?؟…](?:[ \u00a0]?[.!?؟…])*")
+_TRAILER = re.compile(
+    r"[ \u00a0]*[\"″“”‟»›)\]]+|[ \u00a0]*\.?[-–—][ \u00a0]*\([^()\n]{1,30}\)\.?|[ \u00a0]*\)\)|[.!?؟…]+|[ـ\u064b-\u065f\u200b-\u200f\u202a-\u202e]+"
+)
+_WORD_BEFORE = re.compile(r"[^\W_]+$")
+_WORD_AFTER = re.compile(r"[\s\"″“”«»‹›(،,\-–—*]*([^\W\d_]+)")
 
 
-def split(text, tokens, lexicon):
-    return []
+def split(text: str, tokens: Tokens, lexicon: Lexicon) -> list[Sentence]:
+    """The sentences of a text in order. Every character that is no space lies in exactly one."""
+    spans = []
+    for paragraph, match in enumerate((m for m in _LINE.finditer(text) if not m[0].isspace()), 1):
+        start, end = match.span()
+        for first, last in _split_paragraph(text, start, end, lexicon):
+            spans.append((paragraph, first, last))
+    return _with_tokens(text, spans, tokens, lexicon)
+
+
+def _split_paragraph(text, start, end, lexicon):
+    spans = []
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    at = start
+    for cut in _ends(text, start, end, lexicon):
+        if cut <= at:
+            continue
+        spans.append((at, cut))
+        at = cut
+        while at < end and text[at].isspace():
+            at += 1
+    if at < end:
+        spans.append((at, end))
+    return spans
+
+
+def _ends(text, start, end, lexicon):
+    """Offsets after each sentence of a paragraph but its last."""
+    stops = [(m.start(), m.end()) for m in _STOPS.finditer(text, start, end)]
+    if not stops or (len(stops) == 1 and stops[0][1] >= end):
+        return []
+    pairing = pair_quotes(text, start, end)
+    held = _held(pairing)
+    guarded = list(text[start:end])
+    for quote in pairing.quotes:
+        for offset in (quote.start, quote.inner_end):
+            if offset < end:
+                guarded[offset - start] = "ا"
+    for offset in pairing.lone_closing:
+        guarded[offset - start] = "ا"
+    n = 0
+    for first, last in stops:
+        while n < len(held) and held[n][1] <= first:
+            n += 1
+        inside = n < len(held) and held[n][0] <= first
+        closes = inside and last == held[n][1] and held[n][2]
+        if (inside and not closes) or not _ends_here(text, first, last, start, end, closes, lexicon):
+            guarded[first - start : last - start] = "ا" * (last - first)
+    ends = []
+    for boundary in get_sentence_boundaries("ar", "".join(guarded))[:-1]:
+        cut = start + boundary["end_index"]
+        while cut > start and text[cut - 1].isspace():
+            cut -= 1
+        while match := _TRAILER.match(text, cut, end):
+            if match.end() == cut:
+                break
+            cut = match.end()
+        ends.append(cut)
+    return ends
+
+
+def _held(pairing: Pairing) -> list[tuple[int, int, bool]]:
+    """The outermost quotations: inner start, inner end, closed."""
+    held = []
+    for quote in pairing.quotes:
+        if held and quote.start < held[-1][1]:
+            continue
+        held.append((quote.inner_start, quote.inner_end, quote.closed))
+    return held
+
+
+def _ends_here(text, first, last, start, end, closes, lexicon):
+    """Whether a run of final marks outside quotations (or just before a closing mark) ends a sentence."""
+    run = text[first:last]
+    following = text[last] if last < end else " "
+    before = _WORD_BEFORE.search(text, max(start, first - 24), first)
+    word = before[0] if before else ""
+    rest = _WORD_AFTER.match(text, last, min(end, last + 60))
+    after = rest[1] if rest else ""
+    if run == ".":
+        if following.isdigit() and word[-1:].isdigit():
+            return False
+        if following.isascii() and following.isalnum() and word[-1:].isascii():
+            return False
+        if _is_abbreviation(text, word, before.start() if before else first, start, after, following, lexicon):
+            return False
+    if closes:
+        tail = text[last + 1 : last + 3].strip()
+        return not tail.startswith(("،", ",", "؛", ":"))
+    if len(run) > 1 and not set(run) & set("!?؟"):
+        return _starts_clause(after, lexicon)
+    return True
+
+
+def _is_abbreviation(text, word, at, start, after, following, lexicon):
+    bare = skeleton(word)
+    if not bare or bare.isdigit():
+        return bare.isdigit() and at == start
+    letters = letter_names(lexicon)
+    if bare in letters and skeleton(after) in letters and not following.isspace():
+        return True
+    if len(bare) == 1 and bare != "ه":
+        left = text[max(start, at - 6) : at].rstrip(" \u00a0")
+        return not left[-1:].isdigit()
+    return False
+
+
+@cache
+def letter_names(lexicon: Lexicon) -> frozenset[str]:
+    """How Latin letters are spelt in Arabic: `دي.إيه.إن` is one word."""
+    return frozenset(skeleton(row["form"]) for row in lexicon.rows("letter_names"))
+
+
+def _starts_clause(word: str, lexicon: Lexicon) -> bool:
+    from khabar.statements.cues import finite_forms
+
+    bare = skeleton(word)
+    forms = finite_forms(lexicon)
+    return bare in forms or (bare[:1] in ("و", "ف") and bare[1:] in forms)
+
+
+def _with_tokens(text, spans, tokens, lexicon):
+    sentences = []
+    roles = _roles(text, spans)
+    starts, count, at = tokens.starts, len(tokens.starts), 0
+    for number, (paragraph, start, end) in enumerate(spans):
+        while at < count and starts[at] < start:
+            at += 1
+        first = at
+        while at < count and starts[at] < end:
+            at += 1
+        sentences.append(Sentence(f"s{number + 1}", paragraph, roles[number], start, end, first, at))
+    return sentences
+
+
+_FINAL = re.compile(r"[.!?؟…:؛،][\"″“”«»)\s]*(?:[-–—]?\s*\([^()]{1,30}\))?\W*$")
+
+
+def _roles(text, spans):
+    paragraphs: dict[int, list[int]] = {}
+    for number, (paragraph, *_) in enumerate(spans):
+        paragraphs.setdefault(paragraph, []).append(number)
+    roles = ["body"] * len(spans)
+    lines = [text[spans[numbers[0]][1] : spans[numbers[-1]][2]] for numbers in paragraphs.values()]
+    open_lines = [not _FINAL.search(line) for line in lines]
+    closed = len(lines) - sum(open_lines)
+    for n, (line, numbers) in enumerate(zip(lines, paragraphs.values())):
+        role = "body"
+        words = line.count(" ") + 1
+        if not open_lines[n] or len(numbers) > 1:
+            continue
+        if n == len(lines) - 1 and n and closed >= (n + 1) // 2 and words <= 25:
+            role = "teaser"
+        elif n == 0 and len(lines) > 1 and words <= 20 and len(lines[1]) > len(line):
+            role = "headline"
+        elif 0 < n < len(lines) - 1 and words <= 10:
+            role = "subhead"
+        for number in numbers:
+            roles[number] = role
+    return roles

@@ -1,5 +1,5 @@
 """Who says what, in whose words."""
 
+from khabar.statements.find import find_cues
 
-def find_cues(article, tokens, sentences, mentions, lexicon):
-    return []
+__all__ = ["find_cues"]

@@ -1,0 +1,98 @@
+"""Quotation marks: which closes which, paragraph by paragraph.
+
+Arabic news mixes straight, curly and angle marks, nests straight marks in straight marks, and leaves marks without a partner. A straight
+mark is read by its neighbours: at the beginning of a word it opens, at the end of one it closes; where both or neither hold, it closes
+what is open and opens otherwise.
+"""
+
+import re
+from typing import NamedTuple
+
+_OPENING = {"«": "»", "‹": "›", "„": '“”"″'}
+_CLOSING = {"»": "«", "›": "‹"}
+_STRAIGHT = '"″“”‟＂'  # curly marks too: outlets use “…”, ”…“ and ”…” alike
+_MARK = re.compile(r"[\"″“”‟＂«»‹›„]|\(\(|\)\)|''|``|‘‘|’’")
+_DOUBLED = {"((": "((", "))": "((", "''": '"', "``": '"', "‘‘": '"', "’’": '"'}
+# A word's letter or digit, a closing bracket: what a closing mark leans on. Everything else before a mark lets it open.
+_MARKS_OF_WORDS = "\u064b-\u065f\u0640\u200e\u200f\u200b-\u200d\ufeff"
+_LEANS = re.compile(rf"[\w.!?؟…)\]%{_MARKS_OF_WORDS}]")
+_CLITICS = {"و", "ب", "ل", "ف", "ك", "بـ", "لـ", "كـ", "ال", "وب", "ول", "وال", "الـ", "وـ", "فـ", "وبـ", "ولـ"}
+_CLITIC_BEFORE = re.compile(r"(?<!\w)[وفبلكا]?[بلكوفا]?ل?\u0640*$")
+
+
+class Quote(NamedTuple):
+    """One quotation: `start` at its opening mark, `end` after its closing mark; the words stand in `inner_start:inner_end`.
+
+    depth counts the quotations around it, from 0. A quotation that nothing closes runs to the paragraph's end: `closed` is False.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    depth: int
+    closed: bool
+
+
+class Pairing(NamedTuple):
+    """The quotations of a paragraph in the order of their opening marks, and the offsets of closing marks that close nothing."""
+
+    quotes: list[Quote]
+    lone_closing: list[int]
+
+
+def pair_quotes(text: str, start: int, end: int) -> Pairing:
+    """The quotations in `text[start:end]`, a paragraph; offsets are into `text`. Linear in the paragraph's length."""
+    stack: list[tuple[str, int, int]] = []
+    found: list[tuple[int, int, int, int, int, bool]] = []
+    lone: list[int] = []
+    for match in _MARK.finditer(text, start, end):
+        mark, at, after = match[0], match.start(), match.end()
+        family = _family(mark)
+        opens = _opens(text, mark, at, after, start, end, any(kind == family for kind, *_ in stack[-8:]))
+        if opens:
+            stack.append((family, at, after))
+            continue
+        depth = next((n for n in range(len(stack) - 1, max(len(stack) - 9, -1), -1) if stack[n][0] == family), None)
+        if depth is None:
+            lone.append(at)
+            continue
+        for unclosed in stack[depth + 1 :]:  # an inner mark of another family was never closed: it is no quotation
+            lone.append(unclosed[1])
+        _, opened, inner = stack[depth]
+        del stack[depth:]
+        found.append((opened, after, inner, at, depth, True))
+    found += [(opened, end, inner, end, depth, False) for depth, (_, opened, inner) in enumerate(stack)]
+    found.sort()
+    return Pairing([Quote(*quote) for quote in found], lone)
+
+
+def _family(mark: str) -> str:
+    if mark in "«»":
+        return "«"
+    if mark in "‹›":
+        return "‹"
+    return "((" if mark in ("((", "))") else '"'
+
+
+def _opens(text: str, mark: str, at: int, after: int, start: int, end: int, open_now: bool) -> bool:
+    if mark in ("«", "‹", "„", "(("):
+        return True
+    if mark in ("»", "›", "))"):
+        return False
+    before = text[at - 1] if at > start else " "
+    following = text[after] if after < end else " "
+    leans_left = bool(_LEANS.match(before)) and not _CLITIC_BEFORE.search(text, max(start, at - 4), at)
+    leans_right = not following.isspace() and (following.isalnum() or following in '"«([“”.…#@+-')
+    if leans_left != leans_right:
+        return leans_right
+    return not open_now
+
+
+def unpaired(text: str) -> list[int]:
+    """Offsets of the quote marks of a text that have no partner in their paragraph, in order."""
+    offsets = []
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        pairing = pair_quotes(text, *line.span())
+        offsets += pairing.lone_closing + [quote.start for quote in pairing.quotes if not quote.closed]
+    return sorted(offsets)

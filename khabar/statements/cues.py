@@ -1,0 +1,153 @@
+"""The reporting words, compiled from the lexicon: every conjugated form with its act and what it must be followed by."""
+
+from functools import cache
+from typing import NamedTuple
+
+from khabar.fold import skeleton
+from khabar.lexicon import Lexicon
+
+
+class Cue(NamedTuple):
+    """One way to read a word as a cue.
+
+    person: `3ms 3fs 3mp 3fp 3md 3fd` for a verb; `ms fs mp` … for a participle; "" for a particle.
+    tense: `past`, `present` or `participle`. object: a pronoun hangs on it (`دعاه`). conjunction: letters of و or ف in front.
+    """
+
+    perfect: str
+    act: str
+    takes: frozenset[str]
+    neutral: bool
+    light: bool
+    person: str
+    tense: str
+    object: bool
+    conjunction: int
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
+
+
+@cache
+def finite_forms(lexicon: Lexicon) -> frozenset[str]:
+    """The finite forms of all reporting verbs, without conjunctions and pronouns."""
+    return frozenset(
+        form
+        for form, readings in verbs(lexicon).items()
+        if any(c.tense != "participle" and not c.object and not c.conjunction for c in readings)
+    )
+
+
+@cache
+def verbs(lexicon: Lexicon) -> dict[str, tuple[Cue, ...]]:
+    """From skeleton to the cues it can be, with conjunctions and object pronouns."""
+    table: dict[str, list[Cue]] = {}
+    rows = [(row, False) for row in lexicon.rows("cues")] + [(row, True) for row in lexicon.rows("light_verbs")]
+    for row, light in rows:
+        takes = frozenset(row["takes"].split())
+        later = frozenset(row.get("imperfect_takes", "").split()) or takes
+        neutral = row.get("neutral") == "yes"
+        for tense, forms in (
+            ("past", _perfect(skeleton(row["perfect"]), row["perfect"])),
+            ("present", _imperfect(skeleton(row["imperfect"]), row["imperfect"])),
+            ("participle", _participle(skeleton(row["participle"]))),
+        ):
+            for form, person in forms:
+                need = later if tense == "present" else takes
+                for prefix in ("", "و", "ف"):
+                    for written, suffixed in _with_pronouns(form, person, tense):
+                        cue = Cue(row["perfect"], row["act"], need, neutral, light, person, tense, suffixed, len(prefix))
+                        readings = table.setdefault(prefix + written, [])
+                        if cue not in readings:
+                            readings.append(cue)
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
+def _perfect(stem: str, written: str):
+    if written.endswith(("ى", "ا")):
+        short = stem[:-1]
+        glide = "و" if written.endswith("ا") else "ي"
+        return [
+            (stem, "3ms"),
+            (short + "ت", "3fs"),
+            (short + "وا", "3mp"),
+            (short + glide + "ا", "3md"),
+            (short + "تا", "3fd"),
+            (short + glide + "ن", "3fp"),
+        ]
+    if written.endswith("أ"):
+        return [(stem, "3ms"), (stem + "ت", "3fs"), (stem[:-1] + "ؤوا", "3mp"), (stem + "وا", "3mp")]
+    if written.endswith("أى"):
+        return [(stem, "3ms")]
+    return [
+        (stem, "3ms"),
+        (stem + "ت", "3fs"),
+        (stem + "وا", "3mp"),
+        (stem + "ا", "3md"),
+        (stem + "تا", "3fd"),
+        (stem + "ن", "3fp"),
+    ]
+
+
+def _imperfect(stem: str, written: str):
+    short = stem[:-1] if written.endswith(("ى", "و", "ي")) else stem
+    forms = [
+        (stem, "3ms"),
+        ("ت" + stem[1:], "3fs"),
+        (short + "ون", "3mp"),
+        (short + "وا", "3mp"),
+        (stem + "ان", "3md"),
+        ("ت" + stem[1:] + "ان", "3fd"),
+    ]
+    return forms + [("س" + form, person) for form, person in forms]
+
+
+def _participle(stem: str):
+    if not stem:
+        return []
+    base = stem[:-1]
+    if base.endswith("ي"):
+        return [(stem, "ms"), (base + "ه", "fs"), (base + "ن", "mp"), (base + "ين", "mp")]
+    return [(stem, "ms"), (base + "ه", "fs"), (base + "ين", "mp"), (base + "ات", "fp")]
+
+
+def _with_pronouns(form: str, person: str, tense: str):
+    yield form, False
+    if tense == "participle" or person in ("3md", "3fd", "3fp"):
+        return
+    bare = form[:-1] if form.endswith("وا") else form
+    if form.endswith("ي") and tense == "past":
+        bare = form[:-1] + "ا"
+    for pronoun in _PRONOUNS:
+        yield bare + pronoun, True
+
+
+@cache
+def particles(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], bool, str, str]]]:
+    """From first word to the particles that begin with it: words, glued ل at the end?, act, what follows. Longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], bool, str, str]]] = {}
+    for row in lexicon.rows("cue_particles"):
+        words = [skeleton(word) for word in row["form"].split()]
+        glued = words[-1] == "ل"
+        words = tuple(words[:-1] if glued else words)
+        for prefix in ("", "و", "ف"):
+            table.setdefault(prefix + words[0], []).append(((prefix + words[0], *words[1:]), glued, row["act"], row["then"]))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+@cache
+def reporting_nouns(lexicon: Lexicon) -> dict[str, str]:
+    """From a reporting noun's skeleton, with its possible pronouns and article, to its act."""
+    table = {}
+    for row in lexicon.rows("reporting_nouns"):
+        form = skeleton(row["form"])
+        stems = {form}
+        if form.endswith("ه"):
+            stems.add(form[:-1] + "ت")
+        for stem in stems:
+            for suffix in ("", "ه", "ها", "هم", "هما", "ا"):
+                for prefix in ("", "ال", "ب", "بال"):
+                    table.setdefault(prefix + stem + suffix, row["act"])
+    return table
