@@ -28,7 +28,7 @@ MARKS = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _MARK = re.compile(f"[{MARKS}]+")
-_TOKEN = re.compile(rf"[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{MARKS}]|_")
+_TOKEN = re.compile(rf"[^\W\d_{MARKS}][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{MARKS}]|_")
 _FOLDED = tuple((LETTERS | DIGITS | SPACES).items())
 
 
