@@ -1,0 +1,439 @@
+"""What a report says of one article, gathered from its reading and its sheets; the template only sets it."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from khabar import sheets
+from khabar.article import Article, as_day
+from khabar.doctor import examine
+from khabar.events import find_event_records
+from khabar.fold import skeleton
+from khabar.labels import label
+from khabar.lexicon import Lexicon
+from khabar.project import Project
+from khabar.reading import Reading, read
+from khabar.records import DateRef, Mention, Statement
+from khabar.report.marks import Span, draw
+from khabar.report.rows import Timeline, said, timeline
+from khabar.report.safe import phrase, visible
+from khabar.say import say_day
+from khabar.schema import JOIN
+
+TITLE = 90  # letters of the first sentence that stand in for a title
+_NAME_STYLES = {"person": "person", "place": "place", "organisation": "body", "outlet": "body"}
+_FROM_PUBLISHED = re.compile(r"published (\d{4}-\d\d-\d\d)")
+
+
+class Said(NamedTuple):
+    """One statement as the list by speaker shows it."""
+
+    number: int
+    line: int
+    act: str
+    quote_type: str
+    cue: str
+    words: Markup
+    source: str
+    addressee: str
+    corrected: bool
+
+
+class Speaker(NamedTuple):
+    """One speaker with all that is reported of them; acts and quote types with their counts."""
+
+    name: str
+    name_en: str
+    said: list[Said]
+    acts: list[tuple[str, int]]
+    quote_types: list[tuple[str, int]]
+
+
+class Voice(NamedTuple):
+    """Who speaks in a sentence, for its margin; `number` is the statement's in the list by speaker."""
+
+    number: int
+    speaker: str
+    act: str
+    quote_type: str
+
+
+class Line(NamedTuple):
+    """One sentence: its words with their marks, and what stands in its margin."""
+
+    number: int
+    role: str
+    begins_paragraph: bool
+    text: str
+    words: Markup
+    voices: list[Voice]
+    days: list[str]
+    events: list[tuple[int, str]]
+    findings: list[int]
+    corrected: bool
+    reviewed: bool
+    note: str
+
+
+class Finding(NamedTuple):
+    """One finding of the source doctor with the sentences it is about."""
+
+    number: int
+    kind: str
+    message: str
+    assumed: str
+    lines: list[int]
+
+
+class Change(NamedTuple):
+    """One cell that a person changed; `line` is its sentence's number, None for an event."""
+
+    line: int | None
+    about: str
+    column: str
+    machine: str
+    yours: str
+    state: str
+
+
+class Share(NamedTuple):
+    """Precision and recall of one column: share, lower and upper end in percent; None where nothing was counted."""
+
+    column: str
+    reviewed: int
+    precision: tuple[int, int, int] | None
+    recall: tuple[int, int, int] | None
+
+
+class Content(NamedTuple):
+    """Everything on one report."""
+
+    article: Article
+    title: str
+    timeline: Timeline
+    events: pd.DataFrame
+    lines: list[Line]
+    speakers: list[Speaker]
+    findings: list[Finding]
+    changes: list[Change]
+    shares: list[Share]
+    rules: list[tuple[str, int]]
+    sentence_ids: list[str]
+
+    @property
+    def statements(self) -> int:
+        return sum(len(speaker.said) for speaker in self.speakers)
+
+
+def gather(article: Article, project: Project, lang: str, lexicon: Lexicon) -> Content:
+    """Reads the article and its sheets. Raises SheetError when a sheet has faults."""
+    reading = read(article, lexicon)
+    annotations = sheets.load_annotations(article, project)
+    events = sheets.load_events(article, project)
+    return _Gathering(reading, annotations, events, sheets.corrections(article, project), lang, lexicon).content(
+        sheets.accuracy([article], project)
+    )
+
+
+def title_of(article: Article, first_sentences: list[tuple[str, str]]) -> str:
+    """The article's title; else its headline; else the beginning of its first sentence. first_sentences: (role, text)."""
+    if article.title.strip():
+        return article.title.strip()
+    text = next((text for role, text in first_sentences if role == "headline"), first_sentences[0][1] if first_sentences else "")
+    text = " ".join(text.split())
+    if not text:
+        return article.article_id
+    if len(text) <= TITLE:
+        return text.rstrip(" .،؛")
+    return text[:TITLE].rsplit(" ", 1)[0].rstrip(" .،؛:") + "…"
+
+
+class _Gathering:
+    """The work of one `gather`: look-ups that several parts of the report need."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        annotations: pd.DataFrame,
+        events: pd.DataFrame,
+        changes: pd.DataFrame,
+        lang: str,
+        lexicon: Lexicon,
+    ):
+        self.reading, self.text, self.lang, self.lexicon = reading, reading.article.text, lang, lexicon
+        self.sentences = annotations.to_dict("records")
+        self.number = {row["sentence_id"]: n for n, row in enumerate(self.sentences, 1)}
+        self.starts = [row["start"] for row in self.sentences]
+        self.events, self.timeline = events, timeline(events, lang, lexicon)
+        self.changes = changes.to_dict("records")
+        self.changed = {(row["sheet"], row["row_id"], row["column"]): row for row in self.changes}
+        self.records = find_event_records(reading, annotations)
+        self.names = {mention.name_id: mention for mention in reading.mentions if mention.name_id}
+
+    def say(self, key: str, **values: object) -> str:
+        return label(key, self.lang, lexicon=self.lexicon).format(**values)
+
+    def word(self, group: str, value: str) -> str:
+        """The words for a value of a table; the value itself where nobody gave it words."""
+        return label(f"{group}.{value}", self.lang, lexicon=self.lexicon, otherwise=value) if value else ""
+
+    def content(self, accuracy: pd.DataFrame) -> Content:
+        article = self.reading.article
+        speakers = self._speakers()
+        findings = self._findings()
+        return Content(
+            article,
+            title_of(article, [(row["role"], row["text"]) for row in self.sentences[:8]]),
+            self.timeline,
+            self.events,
+            self._lines(speakers, findings),
+            speakers,
+            findings,
+            [self._change(row) for row in self.changes],
+            [_share(row) for row in accuracy.to_dict("records")],
+            sorted(Counter(ref.rule for ref in self.reading.dates).items(), key=lambda rule: (-rule[1], rule[0])),
+            [row["sentence_id"] for row in self.sentences],
+        )
+
+    def line_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(1, bisect_right(self.starts, offset))
+
+    # Who said what.
+
+    def _speakers(self) -> list[Speaker]:
+        numbers, by_speaker = count(1), {}
+        for line, statement, corrected in self._statements():
+            name_id = statement.speaker_id or skeleton(statement.speaker)
+            by_speaker.setdefault(name_id, []).append((statement, self._said(next(numbers), line, statement, corrected)))
+        speakers = [self._speaker(name_id, entries) for name_id, entries in by_speaker.items()]
+        return sorted(speakers, key=lambda speaker: (not speaker.name, -len(speaker.said), speaker.said[0].number))
+
+    def _statements(self) -> Iterator[tuple[int, Statement, bool]]:
+        """The statements in the order of the text: of each sentence, the first as the sheet has it, the others as read."""
+        by_line: dict[int, list[Statement]] = {}
+        for statement in self.reading.statements:
+            at = statement.cue_start if statement.cue_start is not None and statement.cue_start >= 0 else statement.content_start
+            by_line.setdefault(self.line_at(at), []).append(statement)
+        for line, row in enumerate(self.sentences, 1):
+            first, *others = by_line.get(line, [None])
+            if row["act"] and row["act"] != "narrate" and (first or self._row_changed(row)):
+                yield line, self._as_in_sheet(row, first), self._row_changed(row)
+            yield from ((line, statement, False) for statement in others)
+
+    def _row_changed(self, row: dict) -> bool:
+        columns = ("speaker", "speaker_id", "source", "cue", "act", "quote_type", "addressee")
+        return any(("annotations", row["sentence_id"], column) in self.changed for column in columns)
+
+    def _as_in_sheet(self, row: dict, first: Statement | None) -> Statement:
+        if first is None:
+            first = Statement(0, row["start"], row["start"], "", "", "", "", "", "", "", row["start"], row["end"], ())
+        columns = ("act", "speaker", "speaker_id", "source", "addressee", "quote_type")
+        return first._replace(**{column: row[column] for column in columns})
+
+    def _said(self, number: int, line: int, statement: Statement, corrected: bool) -> Said:
+        start, end = statement.content_start, statement.content_end
+        return Said(
+            number,
+            line,
+            self.word("act", statement.act),
+            self.word("quote_type", statement.quote_type),
+            self.text[statement.cue_start : statement.cue_end],
+            visible(" ".join(self.text[start:end].split())),
+            statement.source,
+            statement.addressee,
+            corrected,
+        )
+
+    def _speaker(self, name_id: str, entries: list[tuple[Statement, Said]]) -> Speaker:
+        mention = self.names.get(name_id)
+        name = (mention.name_ar if mention else "") or entries[0][0].speaker
+        said = [said for _, said in entries]
+        return Speaker(
+            name,
+            mention.name_en if mention else "",
+            said,
+            Counter(entry.act for entry in said).most_common(),
+            Counter(entry.quote_type for entry in said).most_common(),
+        )
+
+    # The article, sentence by sentence.
+
+    def _lines(self, speakers: list[Speaker], findings: list[Finding]) -> list[Line]:
+        voices: dict[int, list[Voice]] = {}
+        for speaker in speakers:
+            for entry in speaker.said:
+                shown = speaker.name_en if self.lang == "en" and speaker.name_en else speaker.name
+                voices.setdefault(entry.line, []).append(Voice(entry.number, shown, entry.act, entry.quote_type))
+        events: dict[int, list[tuple[int, str]]] = {}
+        for row in (*self.timeline.dated, *self.timeline.undated):
+            for sentence_id in row.evidence:
+                events.setdefault(self.number.get(sentence_id, 0), []).append((row.number, row.label))
+        found: dict[int, list[int]] = {}
+        for finding in findings:
+            for line in finding.lines:
+                found.setdefault(line, []).append(finding.number)
+        spans, ids, paragraph = self._spans(), count(1), -1
+        lines = []
+        for number, row in enumerate(self.sentences, 1):
+            following = self.text.rfind("\n", 0, row["start"])
+            begins, paragraph = following != paragraph, following
+            lines.append(
+                Line(
+                    number,
+                    row["role"],
+                    begins,
+                    self.text[row["start"] : row["end"]],
+                    draw(self.text, row["start"], row["end"], spans.get(number, ()), ids),
+                    sorted(voices.get(number, ())),
+                    [said(when.strip(), self.lang, self.lexicon) for when in row["when"].split(JOIN.strip()) if when.strip()],
+                    events.get(number, []),
+                    found.get(number, []),
+                    any(sheet == "annotations" and row_id == row["sentence_id"] for sheet, row_id, _ in self.changed),
+                    row["reviewed"] == "yes",
+                    row["note"],
+                )
+            )
+        return lines
+
+    def _spans(self) -> dict[int, list[Span]]:
+        """The spans of each sentence; one that crosses a border is in both sentences."""
+        found: dict[int, list[Span]] = {}
+        for span in self._all_spans():
+            if span.start < span.end:
+                for number in range(self.line_at(span.start), self.line_at(span.end - 1) + 1):
+                    found.setdefault(number, []).append(span)
+        return found
+
+    def _all_spans(self) -> Iterator[Span]:
+        for mention in self.reading.mentions:
+            style = _NAME_STYLES.get(mention.kind, "other")
+            yield Span(mention.start, mention.end, f"name {style}", self._name_card(mention))
+        for ref in self.reading.dates:
+            yield Span(ref.start, ref.end, "date", self._date_card(ref))
+        firsts: set[int] = set()
+        for statement in self.reading.statements:
+            row = self.sentences[
+                self.line_at(statement.content_start if statement.cue_start is None else statement.cue_start) - 1
+            ]
+            first = row["start"] not in firsts
+            firsts.add(row["start"])
+            card = self._cue_card(statement, row if first else None)
+            if statement.cue_start is not None:
+                yield Span(statement.cue_start, statement.cue_end, "cue", card)
+            quote = self._quote_card(statement, row if first else None)
+            yield from (Span(start, end, "quote", quote) for start, end in statement.quote_spans)
+        shown = {row.event_id: row for row in (*self.timeline.dated, *self.timeline.undated)}
+        for event in self.records:
+            if row := shown.get(event.event_id):
+                card = self._card(
+                    self.say("report.mark_event"),
+                    phrase(row.label, self.lang),
+                    visible(row.day),
+                    decided=not self._event_changed(event.event_id),
+                )
+                yield from (Span(start, end, "event", card) for start, end in event.triggers)
+
+    def _event_changed(self, event_id: str) -> bool:
+        return any(sheet == "events" and row_id == event_id for sheet, row_id, _ in self.changed)
+
+    # Cards: what it is, why, who decided.
+
+    def _card(self, what: str, *parts: Markup, decided: bool = True, by: str = "") -> Markup:
+        who = by or self.say("report.card_by_machine" if decided else "report.card_by_person")
+        body = Markup("").join(Markup("<span>{}</span>").format(part) for part in parts if part)
+        return Markup("<b>{}</b>{}<i>{}</i>").format(what, body, visible(who))
+
+    def _name_card(self, mention: Mention) -> Markup:
+        english = phrase(mention.name_en, self.lang) if mention.name_en else ""
+        title = phrase(mention.title, self.lang) if mention.title else ""
+        how = self.say("report.card_found", how=self.word("found_by", mention.found_by))
+        by = "" if mention.found_by != "mine" else f"{self.say('report.card_by_person')}؛ {how}"
+        by = by or f"{self.say('report.card_by_machine')} · {how}"
+        return self._card(self.word("name_kind", mention.kind), phrase(mention.name_ar, self.lang), english, title, by=by)
+
+    def _date_card(self, ref: DateRef) -> Markup:
+        day = said(ref.edtf, self.lang, self.lexicon) if ref.edtf else self.say("report.card_undated")
+        edtf = phrase(ref.edtf, self.lang) if ref.edtf else ""
+        anchor = ""
+        if published := _FROM_PUBLISHED.fullmatch(ref.anchor):
+            anchor = visible(
+                self.say("report.card_from_published", day=say_day(as_day(published[1]), self.lang, lexicon=self.lexicon))
+            )
+        elif ref.anchor:
+            anchor = visible(self.say("report.card_from", anchor=ref.anchor))
+        rule = Markup('{} <code dir="ltr">{}</code>').format(self.say("report.card_rule"), visible(ref.rule))
+        return self._card(self.word("timex_type", ref.type), visible(day), edtf, anchor, rule)
+
+    def _cue_card(self, statement: Statement, row: dict | None) -> Markup:
+        if row is not None:
+            statement = self._as_in_sheet(row, statement)
+        changed = row is not None and self._row_changed(row)
+        machine = self._machine_said(row) if changed else ""
+        who = visible(self.say("report.card_speaker", who=statement.speaker or self.say("report.nobody")))
+        how = visible(self.word("quote_type", statement.quote_type))
+        return self._card(self.word("act", statement.act) or self.say("report.mark_cue"), who, how, machine, decided=not changed)
+
+    def _machine_said(self, row: dict) -> Markup:
+        values = []
+        for column in ("speaker", "act", "quote_type", "source", "addressee"):
+            if change := self.changed.get(("annotations", row["sentence_id"], column)):
+                values.append(self._value(column, change["machine"]) or self.say("report.empty"))
+        return visible(self.say("report.card_machine_said", value="، ".join(values))) if values else Markup("")
+
+    def _quote_card(self, statement: Statement, row: dict | None) -> Markup:
+        speaker = row["speaker"] if row is not None else statement.speaker
+        who = visible(self.say("report.card_speaker", who=speaker or self.say("report.nobody")))
+        return self._card(self.say("report.card_quote"), who, decided=row is None or not self._row_changed(row))
+
+    # Findings, corrections, accuracy.
+
+    def _findings(self) -> list[Finding]:
+        ids = [sentence.id for sentence in self.reading.sentences]
+        return [
+            Finding(
+                number,
+                self.word("issue", issue.kind),
+                (issue.message_ar or issue.message) if self.lang == "ar" else issue.message,
+                issue.assumed,
+                sorted({self.number[ids[n]] for n in issue.sentences if ids[n] in self.number}),
+            )
+            for number, issue in enumerate(examine(self.reading, self.records), 1)
+        ]
+
+    def _change(self, row: dict) -> Change:
+        return Change(
+            self.number.get(row["row_id"]) if row["sheet"] == "annotations" else None,
+            "" if row["sheet"] == "annotations" and row["row_id"] in self.number else row["text"] or row["row_id"],
+            self.word("column", row["column"]),
+            self._value(row["column"], row["machine"]),
+            self._value(row["column"], row["yours"]),
+            "" if row["state"] == "correction" else self.word("state", row["state"]),
+        )
+
+    def _value(self, column: str, value: str) -> str:
+        """A cell in words where its column has a list of values."""
+        group = {
+            "act": "act",
+            "assert_act": "act",
+            "quote_type": "quote_type",
+            "assert_quote_type": "quote_type",
+            "role": "role",
+            "status": "status",
+        }.get(column)
+        return self.word(group, value) if group else value
+
+
+def _share(row: dict) -> Share:
+    def percent(name: str) -> tuple[int, int, int] | None:
+        if pd.isna(row[name]):
+            return None
+        return tuple(round(100 * row[key]) for key in (name, f"{name}_low", f"{name}_high"))
+
+    return Share(row["column"], int(row["reviewed"]), percent("precision"), percent("recall"))

@@ -1,0 +1,5 @@
+"""The index."""
+
+
+def index(project, *, lang="ar"):
+    raise NotImplementedError

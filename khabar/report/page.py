@@ -1,0 +1,174 @@
+"""One article as one HTML file: no script, nothing loaded, everything in it."""
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import khabar
+from khabar.article import Article
+from khabar.labels import label
+from khabar.lexicon import Lexicon, at, default
+from khabar.project import Project
+from khabar.report.content import Content, gather
+from khabar.report.fonts import font_faces
+from khabar.report.picture import Picture, picture
+from khabar.report.safe import direction, file_name, language, phrase, policy, safe_url, visible
+from khabar.say import say_day
+
+TEMPLATES = Path(__file__).parent / "templates"
+_LIBRARIES = ("pandas", "matplotlib", "jinja2")
+
+
+def report(article: Article, project: Project, path: Path | str | None = None, *, lang: str = "ar") -> Path:
+    """Write the report of an article from its text and its current sheets; the path of the file comes back.
+
+    path: where to write it; `output/reports/<article_id>.html` by default.
+    lang: the page's own language, `ar` or `en`; the article's words stay as they are.
+    Raises SheetError when a sheet has faults, before anything is written.
+    """
+    path = report_path(article.article_id, project) if path is None else Path(path)
+    text = render(article, project, lang=lang)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")  # the policy's hash is of these very bytes
+    return path
+
+
+def report_path(article_id: str, project: Project) -> Path:
+    """Where the report of an article goes unless told otherwise."""
+    return project.output / "reports" / f"{file_name(article_id)}.html"
+
+
+def render(article: Article, project: Project, *, lang: str = "ar") -> str:
+    """The report as HTML. The same article, sheets and lexicon give the same bytes."""
+    lexicon = lexicon_of(project)
+    content = gather(article, project, lang, lexicon)
+    words = Words(lang, lexicon)
+    return draw(
+        "report.html.j2",
+        words,
+        title=words("of", title=content.title),
+        positions=_positions(content, lang),
+        skip_to="text",
+        skip_words=words("skip"),
+        content=content,
+        picture=_picture(content, lang),
+        published=words("published", day=say_day(article.published, lang, lexicon=lexicon))
+        if article.published
+        else words("unpublished"),
+        url=safe_url(article.url),
+        figures=_figures(content, words),
+        numbers={row_id: line.number for row_id, line in zip(content.sentence_ids, content.lines)},
+        made=_made(content, words),
+        index="index.html",
+    )
+
+
+def lexicon_of(project: Project) -> Lexicon:
+    """The project's own lexicon; the kit's where the project has none."""
+    return at(project.lexicon) if (project.lexicon / "labels.csv").is_file() else default()
+
+
+class Words(NamedTuple):
+    """The page's own words in its language: `words("timeline")`, `words("speaker", "column")`."""
+
+    lang: str
+    lexicon: Lexicon
+
+    def __call__(self, key: str, group: str = "report", **values: object) -> Markup:
+        return visible(label(f"{group}.{key}", self.lang, lexicon=self.lexicon).format(**values))
+
+    def value(self, group: str, value: str) -> Markup:
+        return visible(label(f"{group}.{value}", self.lang, lexicon=self.lexicon, otherwise=value))
+
+
+def draw(template: str, words: Words, *, positions: str, **context: object) -> str:
+    """A page: drawn once to learn its letters, then with the font for them and the policy for its style sheet."""
+    page = _environment(words.lang).get_template(template)
+    context |= {
+        "w": words,
+        "word": words.value,
+        "column": lambda name: words.value("column", name),
+        "lang": words.lang,
+        "version": khabar.__version__,
+    }
+    body = page.render(style="", policy="", **context)
+    style = "\n".join((_style_sheet(), positions, font_faces(body)))
+    # The two places are filled by cutting, not by a second drawing; neither mark can come from an article, whose < is escaped.
+    head, style_end, rest = body.partition("</style>")
+    head = head.replace('Content-Security-Policy" content=""', f'Content-Security-Policy" content="{policy(style)}"', 1)
+    return head + style + style_end + rest
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment.filters |= {
+        "visible": visible,
+        "phrase": lambda text: phrase(text, lang),
+        "attrs": lambda text: _attributes(text, lang),
+    }
+    return environment
+
+
+def _attributes(text: object, lang: str) -> Markup:
+    """Direction and language of a block of the article's text, where they are not the page's."""
+    own = language(str(text))
+    said = f' lang="{own}"' if own and own != lang else ""
+    return Markup(f' dir="{direction(str(text))}"{said}')
+
+
+@cache
+def _style_sheet() -> str:
+    """The style sheet on few lines, without its comments."""
+    lines = (line.strip() for line in (TEMPLATES / "report.css").read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("/*"))
+
+
+def _positions(content: Content, lang: str) -> str:
+    """Where each mark, tick and break of the timeline stands, by its number: the page has no style attribute."""
+    time = content.timeline
+    rules = chain(
+        (f"#t{row.number}{{--at:{row.start};--wide:{row.width}}}" for row in time.dated),
+        (f"#g{n},#x{n}{{--at:{mark.start}}}" for n, mark in enumerate(time.marks, 1)),
+        (f"#u{n}{{--at:{start};--wide:{width}}}" for n, (start, width) in enumerate(time.breaks, 1)),
+    )
+    return "\n".join(rules)
+
+
+def _picture(content: Content, lang: str) -> Picture | None:
+    return picture(content.events, lang) if content.timeline.dated else None
+
+
+def _figures(content: Content, words: Words) -> list[tuple[str, Markup, int]]:
+    return [
+        ("#text", words("sentences"), len(content.lines)),
+        ("#said", words("speakers"), sum(bool(speaker.name) for speaker in content.speakers)),
+        ("#said", words("statements"), content.statements),
+        ("#timeline", words("events"), len(content.timeline.dated) + len(content.timeline.undated)),
+        ("#findings", words("findings"), len(content.findings)),
+    ]
+
+
+def _made(content: Content, words: Words) -> list[tuple[Markup, Markup]]:
+    """How the page was made; no day and no path, so that the same input gives the same page."""
+    code = Markup('<code dir="ltr">{}</code>').format
+    digest = hashlib.sha256(content.article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    rows = [
+        (words("article_id"), code(visible(content.article.article_id))),
+        (words("fingerprint"), code(digest)),
+        (words("lexicon"), code(words.lexicon.fingerprint)),
+        (words("kit"), code(f"khabar {khabar.__version__}, Python {platform.python_version()}")),
+        (words("libraries"), code(libraries)),
+    ]
+    if content.rules:
+        rules = Markup(" ").join(Markup('<code dir="ltr">{} ×{}</code>').format(visible(rule), n) for rule, n in content.rules)
+        rows.append((words("date_rules"), rules))
+    return rows
