@@ -1,5 +1,5 @@
 """Events and the dates that belong to them."""
 
+from khabar.events.find import find_event_records
 
-def find_event_records(reading, annotations=None):
-    return []
+__all__ = ["find_event_records"]

@@ -1,0 +1,83 @@
+"""What people wrote into the annotations sheet, laid over the machine's dates and speakers."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from khabar.events.told import Told
+from khabar.intervals import read_edtf
+from khabar.reading import Reading
+from khabar.schema import JOIN
+
+OUTLET = "outlet"
+
+
+@dataclass
+class Edits:
+    """The sheet's rows by the position of their sentence, and what the machine would have written there."""
+
+    rows: dict[int, dict[str, str]] = field(default_factory=dict)
+    machine_when: dict[int, list[str]] = field(default_factory=dict)
+    first_cue: dict[int, int] = field(default_factory=dict)
+    machine_speaker: dict[int, str] = field(default_factory=dict)
+
+    def dates(self, sentence: int, told: list[Told]) -> list[Told]:
+        """The sentence's tellings with the dates a person gave it: a changed date changes the events it dates, a deleted one
+        leaves them undated, an added one goes to the first event that has none."""
+        row = self.rows.get(sentence)
+        if row is None:
+            return told
+        yours = [value.strip() for value in row["when"].split(JOIN.strip()) if value.strip()]
+        machine = self.machine_when.get(sentence, [])
+        if yours == machine:
+            return told
+        gone = [when for when in machine if when not in yours]
+        new = [when for when in yours if when not in machine]
+        replaced = dict(zip(gone, new))
+        spare = new[len(gone) :]
+        for one in told:
+            if one.when in gone:
+                _set_when(one, replaced.get(one.when, ""))
+        for one in told:
+            if not one.when and spare and one.sure and not gone:
+                _set_when(one, spare.pop(0))
+        return told
+
+    def assertion(self, told: Told) -> tuple[str, str, str]:
+        """Who says so, with which act, in whose words: the outlet, the speaker of the statement, or whom a person named."""
+        statement, row = told.statement, self.rows.get(told.sentence)
+        mine = statement is None or statement.cue_start == self.first_cue.get(told.sentence)
+        if row is not None and mine and (statement is not None or row["speaker"] != self.machine_speaker.get(told.sentence, "")):
+            if not row["speaker"]:
+                return OUTLET, "", ""
+            return row["speaker"], row["act"], row["quote_type"]
+        if statement is None or not statement.speaker:
+            return OUTLET, "", ""
+        return statement.speaker, statement.act, statement.quote_type
+
+
+def edits_of(reading: Reading, annotations: pd.DataFrame | None) -> Edits:
+    """The edits in a sheet; none without a sheet. Rows of sentences that the article does not have are left out."""
+    if annotations is None or not len(annotations):
+        return Edits()
+    position = {sentence.id: number for number, sentence in enumerate(reading.sentences)}
+    edits = Edits()
+    columns = ["sentence_id", "when", "speaker", "act", "quote_type"]
+    for sentence_id, *cells in zip(*(annotations[column] for column in columns)):
+        if sentence_id in position:
+            edits.rows[position[sentence_id]] = {name: "" if pd.isna(cell) else str(cell) for name, cell in zip(columns[1:], cells)}
+    for number, sentence in enumerate(reading.sentences):
+        dates = [ref.edtf for ref in reading.dates if sentence.start <= ref.start < sentence.end and ref.edtf]
+        edits.machine_when[number] = list(dict.fromkeys(dates))
+    for statement in reading.statements:
+        if statement.sentence not in edits.first_cue:
+            edits.first_cue[statement.sentence] = statement.cue_start
+            edits.machine_speaker[statement.sentence] = statement.speaker
+    return edits
+
+
+def _set_when(told: Told, when: str) -> None:
+    interval = read_edtf(when)
+    told.when, told.earliest, told.latest = when, interval.earliest, interval.latest
+    if not when:
+        told.date_spans = []

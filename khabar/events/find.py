@@ -1,0 +1,173 @@
+"""From a reading to events: words, dates, clauses, ties, one row an event."""
+
+from bisect import bisect_left, bisect_right
+
+import pandas as pd
+
+from khabar.events.clauses import Clause, clauses_of
+from khabar.events.edits import Edits, edits_of
+from khabar.events.join import join_told
+from khabar.events.naming import event_id, label_ar, label_en
+from khabar.events.status import status_of
+from khabar.events.ties import DateSpan, Tie, tie_dates
+from khabar.events.told import Told, place_of, statement_around, takers_of
+from khabar.events.words import EventWords, Trigger, event_words
+from khabar.intervals import read_edtf
+from khabar.reading import Reading
+from khabar.records import DateRef, Event, Mention, Sentence, Statement
+
+_LONGEST_DAYS = 366  # a decade or a century places nothing on a timeline
+_TOGETHER = 3  # tokens between two words for one day: `أمس الثلاثاء (19 فبراير)`
+
+
+def find_event_records(reading: Reading, annotations: pd.DataFrame | None = None) -> list[Event]:
+    """The events that an article tells: dated ones in the order of their first telling, then a few without a date.
+
+    annotations: a sheet with hand edits; where its `when`, `speaker`, `act` or `quote_type` differ from the machine's, they stand
+    instead. Every event's interval is that of a date expression in its evidence, or of such an edit.
+    """
+    words = event_words(reading.lexicon)
+    edits = edits_of(reading, annotations)
+    told = [one for number in range(len(reading.sentences)) for one in _told_in(reading, number, words, edits)]
+    taken: set[str] = set()
+    return [_record(reading, one, words, edits, taken) for one in join_told(told)]
+
+
+def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> list[Told]:
+    sentence = reading.sentences[number]
+    forms, starts = reading.tokens.forms, reading.tokens.starts
+    first, last = sentence.first_token, sentence.last_token
+    found = {trigger.token: trigger for trigger in words.find(forms, first, last)}
+    refs = _between(reading.dates, sentence.start, sentence.end)
+    spans = date_spans(starts, refs, first, last)
+    if not found and not spans:
+        return []
+    statements = [s for s in reading.statements if s.sentence == number]
+    cues = {bisect_left(starts, s.cue_start): s for s in statements}
+    inside = {i for span in spans for i in range(span.first, span.last)}
+    found = {token: trigger for token, trigger in found.items() if token not in inside}
+    mentions = [m for m in _between(reading.mentions, sentence.start, sentence.end)]
+    named = {i for m in mentions if m.kind in ("person", "place", "outlet") for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end))}
+    found = {token: trigger for token, trigger in found.items() if token not in named}
+    clauses = clauses_of(forms, first, last, found, set(cues), reading.lexicon)
+    ties = tie_dates(forms, clauses, found, set(cues), spans, reading.lexicon)
+    told = []
+    used: set[int] = set()
+    for tie in ties:
+        used |= {tie.token, tie.verb if tie.verb is not None else tie.token}
+        told.append(_tell(reading, number, tie, refs, mentions, statements, cues, words))
+    for token, trigger in found.items():
+        if token not in used and trigger.part != "light":
+            clause = next(c for c in clauses if c.first <= token < c.last)
+            tie = Tie(token, trigger.kind, trigger, token if trigger.part != "noun" else None, DateSpan(token, token, ()), clause, True)
+            told.append(_tell(reading, number, tie, refs, mentions, statements, cues, words))
+    return edits.dates(number, told)
+
+
+def date_spans(starts: list[int], refs: list[DateRef], first: int, last: int) -> list[DateSpan]:
+    """The calendar dates of a sentence; neighbours of which one holds the other are one, led by the finest."""
+    spans: list[DateSpan] = []
+    for number, ref in enumerate(refs):
+        if ref.type not in ("DATE", "TIME") or not ref.edtf or ref.earliest is None or ref.latest is None:
+            continue
+        if (ref.latest - ref.earliest).days >= _LONGEST_DAYS:
+            continue
+        begin, end = bisect_right(starts, ref.start) - 1, bisect_left(starts, ref.end)
+        if spans and begin - spans[-1].last <= _TOGETHER:
+            lead = refs[spans[-1].refs[0]]
+            if lead.earliest <= ref.earliest and ref.latest <= lead.latest:
+                spans[-1] = DateSpan(spans[-1].first, end, (number, *spans[-1].refs))
+                continue
+            if ref.earliest <= lead.earliest and lead.latest <= ref.latest:
+                spans[-1] = DateSpan(spans[-1].first, end, (*spans[-1].refs, number))
+                continue
+        spans.append(DateSpan(begin, end, (number,)))
+    return spans
+
+
+def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, cues, words: EventWords) -> Told:
+    text, starts, ends = reading.article.text, reading.tokens.starts, reading.tokens.ends
+    forms = reading.tokens.forms
+    sentence = reading.sentences[number]
+    head = min(tie.token, tie.verb) if tie.verb is not None else tie.token
+    clause_start, clause_end = starts[tie.clause.first], ends[tie.clause.last - 1]
+    date = refs[tie.date.refs[0]] if tie.date.refs else None
+    own = cues.get(tie.verb) if tie.kind == "statement" and tie.trigger is None else None
+    noun = tie.trigger is not None and tie.trigger.part == "noun"
+    first = clause_start if not noun or tie.verb is not None else starts[tie.token]
+    place = place_of(text, mentions, first, clause_end, tie.kind)
+    names = takers_of(mentions, first, clause_end, place)
+    if own and own.speaker_as_written:
+        names = [m for m in mentions if own.speaker_as_written in text[m.whole_start : m.whole_end] or text[m.start : m.end] in own.speaker_as_written][:1] or names
+    spans = [(refs[n].start, refs[n].end) for n in tie.date.refs]
+    label_start = starts[head]
+    label_end = min(clause_end, _label_end(forms, ends, tie, head))
+    if forms[head][0] in "وف" and _conjoined(forms[head], words):
+        label_start += 1
+    return Told(
+        sentence=number,
+        kind=tie.kind,
+        token=tie.token,
+        start=starts[tie.token],
+        end=ends[tie.token],
+        lemma=tie.trigger.lemma if tie.trigger else forms[tie.token],
+        english=tie.trigger.english if tie.trigger else "",
+        sure=tie.sure,
+        noun=noun,
+        definite=tie.trigger.definite if tie.trigger else False,
+        status=status_of(forms, tie, words, date.latest if date else None, reading.article.published, reading.lexicon),
+        when=date.edtf if date else "",
+        earliest=date.earliest if date else None,
+        latest=date.latest if date else None,
+        date_spans=spans,
+        also=[edtf for n in tie.date.refs[1:] if (edtf := refs[n].edtf) != date.edtf],
+        names=names,
+        place=place,
+        statement=statement_around(statements, starts[tie.token]),
+        label=label_ar(text, label_start, label_end, [(r.start, r.end) for r in refs], mentions),
+        sentences=[number],
+        triggers=[(starts[tie.token], ends[tie.token])],
+    )
+
+
+def _label_end(forms, ends, tie: Tie, head: int) -> int:
+    """A label stops at the end of its clause or at the first comma after some words."""
+    for i in range(max(head, tie.token) + 2, tie.clause.last):
+        if forms[i] in "،؛.:":
+            return ends[i - 1]
+    return ends[tie.clause.last - 1]
+
+
+def _conjoined(form: str, words: EventWords) -> bool:
+    """Is the first letter the conjunction, and no letter of the word?"""
+    return len(form) > 3 and (not words.verbs.get(form) and not words.nouns.get(form))
+
+
+def _between(items: list, start: int, end: int) -> list:
+    return items[bisect_left(items, start, key=lambda item: item.start) : bisect_left(items, end, key=lambda item: item.start)]
+
+
+def _record(reading: Reading, told: Told, words: EventWords, edits: Edits, taken: set[str]) -> Event:
+    text = reading.article.text
+    asserted_by, act, quote_type = edits.assertion(told)
+    dated = sorted(dict.fromkeys(told.date_spans))
+    return Event(
+        event_id=event_id(told.kind, told.when, taken),
+        kind=told.kind,
+        label_ar=told.label,
+        label_en=label_en(told, words.kinds),
+        when=told.when,
+        earliest=told.earliest,
+        latest=told.latest,
+        precision=read_edtf(told.when).precision,
+        date_words=" ; ".join(text[start:end] for start, end in dated),
+        place=text[told.place.start : told.place.end] if told.place else "",
+        participants=tuple(text[name.start : name.end] for name in told.names),
+        asserted_by=asserted_by,
+        status=told.status,
+        evidence=tuple(told.sentences),
+        also=tuple(told.also),
+        assert_act=act,
+        assert_quote_type=quote_type,
+        triggers=tuple(told.triggers),
+    )

@@ -1,0 +1,127 @@
+"""Many tellings, one event: the rows of the events table.
+
+Two tellings are one event when their kinds fit each other, their dates are one or one holds the other, and nothing they name keeps
+them apart. A telling without a date joins the dated event that it can only mean.
+"""
+
+from khabar.events.told import Told
+
+# Kinds under which news tells one and the same thing: the attack and its dead, the decision and its announcement.
+_FAMILIES = (
+    {"meeting", "talks", "summit"},
+    {"attack", "death", "crash", "accident", "disaster"},
+    {"decision", "vote", "agreement", "appointment"},
+    {"arrest", "trial"},
+    {"trial", "death"},
+    {"launch", "other", "meeting", "agreement"},
+    {"sport", "other"},
+    {"sport", "launch"},
+)
+
+
+def join_told(told: list[Told]) -> list[Told]:
+    """One `Told` an event, dated ones first in the order of their first telling; evidence and triggers gathered."""
+    events: list[Told] = []
+    for one in told:
+        if not one.when:
+            continue
+        same = next((event for event in events if _same_dated(event, one)), None)
+        if same is None:
+            events.append(one)
+        else:
+            _absorb(same, one)
+    undated: list[Told] = []
+    for one in told:
+        if one.when:
+            continue
+        if same := _meant(events, one):
+            _absorb(same, one)
+        else:
+            undated.append(one)
+    return events + _few(undated)
+
+
+def _same_dated(event: Told, one: Told) -> bool:
+    if not _kinds_fit(event, one):
+        return False
+    if (event.earliest, event.latest) == (one.earliest, one.latest):
+        return event.token == one.token or not _apart(event, one)
+    if event.token == one.token:
+        return _holds(event, one) or _holds(one, event)
+    if _holds(event, one) or _holds(one, event):
+        return event.sentence != one.sentence and event.sure and one.sure and _alike(event, one)
+    return False
+
+
+def _kinds_fit(a: Told, b: Told) -> bool:
+    if a.kind == b.kind or not (a.sure and b.sure):
+        return True
+    return any(a.kind in family and b.kind in family for family in _FAMILIES)
+
+
+def _apart(a: Told, b: Told) -> bool:
+    """Do the names say that these are two happenings of one day?"""
+    if a.kind == "statement" or b.kind == "statement":
+        return bool(a.name_ids and b.name_ids) and not a.name_ids & b.name_ids
+    if a.name_ids & b.name_ids:
+        return False
+    if a.place and b.place and a.place.name_id != b.place.name_id:
+        return a.lemma != b.lemma or a.sentence != b.sentence
+    return bool(a.name_ids and b.name_ids) and a.lemma != b.lemma
+
+
+def _alike(a: Told, b: Told) -> bool:
+    return a.lemma == b.lemma or bool(a.name_ids & b.name_ids)
+
+
+def _holds(a: Told, b: Told) -> bool:
+    return a.earliest <= b.earliest and b.latest <= a.latest
+
+
+def _meant(events: list[Told], one: Told) -> Told | None:
+    """The dated event that an undated telling can only mean: of its kind, the only one, or the one it shares its names with."""
+    if not one.sure:
+        return None
+    near = [event for event in events if event.sure and (event.kind == one.kind or _one_family(event.kind, one.kind))]
+    alike = [event for event in near if one.name_ids & event.name_ids or (one.place and event.place and one.place.name_id == event.place.name_id)]
+    same_lemma = [event for event in near if event.lemma == one.lemma]
+    if len(near) == 1 and (one.definite or same_lemma or alike):
+        return near[0]
+    if len(alike) == 1:
+        return alike[0]
+    return None
+
+
+def _one_family(a: str, b: str) -> bool:
+    return any(a in family and b in family for family in _FAMILIES[:2])
+
+
+def _absorb(event: Told, one: Told) -> None:
+    if (event.earliest, event.latest) != (one.earliest, one.latest) and one.when:
+        finer = one.latest - one.earliest < event.latest - event.earliest
+        coarse = event.when if finer else one.when
+        if coarse not in event.also:
+            event.also.append(coarse)
+        if finer:
+            event.when, event.earliest, event.latest, event.date_spans = one.when, one.earliest, one.latest, one.date_spans
+            event.sentences.insert(0, event.sentences.pop(event.sentences.index(one.sentence)) if one.sentence in event.sentences else one.sentence)
+            event.status = one.status
+    if one.sure and not event.sure or (one.kind != "other" and event.kind == "other"):
+        event.kind, event.sure, event.lemma, event.english, event.label = one.kind, one.sure, one.lemma, one.english, one.label
+    event.sentences += [n for n in one.sentences if n not in event.sentences]
+    event.triggers += [span for span in one.triggers if span not in event.triggers]
+    if one.when:
+        event.names += [name for name in one.names if name.name_id not in event.name_ids]
+        event.place = event.place or one.place
+
+
+def _few(undated: list[Told]) -> list[Told]:
+    """Undated events worth a row: told by a verb of their own as fact, each kind and word once."""
+    kept: dict[tuple[str, str], Told] = {}
+    for one in undated:
+        if one.sure and not one.noun and one.status == "happened" and one.statement is None:
+            first = kept.setdefault((one.kind, one.lemma), one)
+            if first is not one:
+                first.sentences += [n for n in one.sentences if n not in first.sentences]
+                first.triggers += one.triggers
+    return list(kept.values())

@@ -1,0 +1,77 @@
+"""What an event is called: its Arabic label in the text's words, its English label from the lexicon, its id."""
+
+import re
+
+from khabar.events.told import Told
+from khabar.records import Mention
+
+LONGEST = 60
+# Words that no label ends with: they promise something that was cut off.
+_OPEN_ENDS = frozenset(
+    "في من على إلى الى عن مع بين بن أن إن أو و خلال بعد قبل منذ يوم صباح مساء ليلة فجر عام سنة شهر أمام ضد نحو حول بشأن كل أي هذا هذه ذلك التي الذي قد كان لدى عبر بـ لـ أحد غير حيث بينما فيما كما رغم وفق حسب بسبب أثناء ضمن حتى عند بحق".split()
+)
+
+
+def label_ar(text: str, start: int, end: int, dates: list[tuple[int, int]], mentions: list[Mention]) -> str:
+    """The words from `start` to `end` that tell the event: without its dates and without titles of people who are named.
+
+    Ends at a whole word within `LONGEST` characters, never at a preposition.
+    """
+    cuts = sorted(
+        [(first, last) for first, last in dates if start < last and first < end]
+        + [(m.whole_start, m.start) for m in mentions if m.kind == "person" and m.title and start <= m.whole_start < m.start < end]
+    )
+    kept, at = "", start
+    for first, last in cuts:
+        if first >= at:
+            kept += text[at:first]
+            if (first, last) in dates:
+                kept = _close(kept.split()) + " "
+            at = last
+    words: list[str] = []
+    for word in (kept + text[at:end]).split():
+        if words and len(" ".join(words)) + len(word) >= LONGEST:
+            break
+        words.append(word)
+    return _tidy(_close(words))
+
+
+def _close(words: list[str]) -> str:
+    while len(words) > 1 and (words[-1].strip("،,(\"«") in _OPEN_ENDS or words[-1] in ("(", "«", '"')):
+        words.pop()
+    return " ".join(words)
+
+
+def _tidy(label: str) -> str:
+    label = re.sub(r"^[\s،,؛;:.!?؟…)\]»”-]+|[\s،,؛;:.…(\[«“-]+$", "", label)
+    for opening, closing in (("(", ")"), ("«", "»"), ("“", "”")):
+        if label.count(opening) != label.count(closing):
+            label = label.replace(opening, "").replace(closing, "")
+    if label.count('"') % 2:
+        label = label.replace('"', "")
+    return " ".join(label.split())
+
+
+def label_en(told: Told, kinds: dict[str, tuple[str, str]]) -> str:
+    """Kind (or the event noun), people and organisations, place: `Meeting: Vladimir Putin, Ilham Aliyev (Tajikistan)`."""
+    what = told.english if told.noun and told.english else kinds.get(told.kind, ("", told.kind))[1]
+    label = what[:1].upper() + what[1:]
+    names = []
+    for name in told.names:
+        if name.name_en and len(label) + sum(map(len, names)) + len(name.name_en) <= LONGEST:
+            names.append(name.name_en)
+    if names:
+        label += ": " + ", ".join(names[:3])
+    if told.place and told.place.name_en and told.place.name_en not in names:
+        label += f" ({told.place.name_en})"
+    return label
+
+
+def event_id(kind: str, when: str, taken: set[str]) -> str:
+    """`crash-2024-12-25`; a number follows where two would be the same."""
+    base = f"{kind}-{re.sub(r'[^0-9A-Za-z-]+', '_', when).strip('_') or 'undated'}"
+    found, number = base, 2
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    taken.add(found)
+    return found

@@ -1,0 +1,52 @@
+"""Did it take place? happened, planned, cancelled or denied."""
+
+from datetime import date
+
+from khabar.events.clauses import context, has_role
+from khabar.events.ties import Tie
+from khabar.events.words import EventWords
+from khabar.lexicon import Lexicon
+
+_BEFORE = 4  # tokens before the event word in which `إلغاء`, `نفى`, `المقرر` may stand
+_AFTER = 6  # tokens after it: `القمة التي كانت مقررة`
+
+
+def status_of(forms: list[str], tie: Tie, words: EventWords, latest: date | None, published: date | None, lexicon: Lexicon) -> str:
+    """The status of one event, from the words around it and from its date's place before or after publication.
+
+    An event whose date lies ahead is planned whatever its verb's tense; one on the day of publication or before it is planned only
+    where the words say so.
+    """
+    roles = context(lexicon)
+    clause = tie.clause
+    head = tie.verb if tie.verb is not None else tie.token
+    around = range(max(clause.first, min(head, tie.token) - _BEFORE), min(tie.token, clause.last))
+    if _cancelled(forms, tie, around, roles):
+        return "cancelled"
+    if any(has_role(forms[i], roles["denied"]) for i in around) and not (tie.kind == "statement" and not tie.trigger):
+        return "denied"
+    if tie.verb is not None and tie.verb > clause.first and has_role(forms[tie.verb - 1], roles["not"]) and forms[tie.verb - 1] != "لن":
+        return "denied"
+    if published and latest and latest > published:
+        return "planned"
+    if published and latest and latest < published:
+        return "happened"
+    return "planned" if _ahead(forms, tie, words, roles) else "happened"
+
+
+def _cancelled(forms, tie: Tie, around: range, roles) -> bool:
+    if tie.trigger and tie.trigger.part != "noun" and has_role(forms[tie.token], roles["cancelled"]):
+        return False  # the calling off is itself what happened on that day
+    return any(i != tie.token and has_role(forms[i], roles["cancelled"]) for i in around)
+
+
+def _ahead(forms, tie: Tie, words: EventWords, roles) -> bool:
+    head = tie.verb if tie.verb is not None else tie.token
+    for i in {head, tie.token}:
+        if any(tense == "future" for _, tense, _ in words.readings(forms[i])):
+            return True
+        bare = forms[i][1:] if forms[i][0] in "وف" else forms[i]
+        if bare[:2] in ("سي", "ست") and len(bare) > 4 and tie.verb == i:
+            return True
+    near = forms[max(tie.clause.first, head - _BEFORE) : min(tie.clause.last, max(head, tie.token) + _AFTER)]
+    return any(has_role(form, roles["planned"]) for form in near)

@@ -1,0 +1,204 @@
+"""Words that can tell an event, found in running text: `data/lexicon/event_words.csv`, every inflected form by rule.
+
+Arabic news writes no short vowels: `قتل` is "killed", "was killed" and "killing". Forms are therefore made from two plain ones
+(past and present, or singular and plural) and compared letter by letter; what a form leaves open, the words beside it decide
+(`with`, `without` in the lexicon).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from khabar.fold import skeleton
+from khabar.lexicon import Lexicon
+
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
+_VERB_REACH = 9  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
+_NOUN_REACH = (4, 5)  # tokens before and after a noun
+
+
+class Word(NamedTuple):
+    """One row of the lexicon."""
+
+    lemma: str
+    kind: str
+    part: str
+    wants: frozenset[str]
+    refuses: frozenset[str]
+    english: str
+
+
+class Trigger(NamedTuple):
+    """A word of the text that can tell an event. `token` is its position; tense is `past`, `present`, `future` or "" (noun)."""
+
+    token: int
+    kind: str
+    part: str
+    tense: str
+    lemma: str
+    english: str
+    definite: bool
+
+
+class EventWords:
+    """The lexicon's event words by their written forms."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.nouns: dict[str, list[tuple[Word, str]]] = {}
+        self.verbs: dict[str, list[tuple[Word, str]]] = {}
+        self.kinds = {row["kind"]: (row["ar"], row["en"]) for row in lexicon.rows("event_kinds")}
+        for row in lexicon.rows("event_words"):
+            word = Word(row["word"], row["kind"], row["part"], _words(row["with"]), _words(row["without"]), row["en"])
+            if word.part == "noun":
+                for form in noun_forms(row["word"], row["other"]):
+                    self.nouns.setdefault(form, []).append((word, ""))
+            else:
+                for form, tense in verb_forms(row["word"], row["other"]):
+                    self.verbs.setdefault(form, []).append((word, tense))
+        self._readings: dict[str, tuple[tuple[Word, str, bool], ...]] = {}
+
+    def readings(self, form: str) -> tuple[tuple[Word, str, bool], ...]:
+        """What a token can be: word, tense, definite. Most tokens of a text can be nothing."""
+        found = self._readings.get(form)
+        if found is None:
+            if len(self._readings) > 200_000:  # a corpus has no end; its frequent words come back soon
+                self._readings.clear()
+            found = self._readings[form] = tuple(self._read(form))
+        return found
+
+    def _read(self, form: str) -> Iterator[tuple[Word, str, bool]]:
+        bare = form[1:] if form[0] in "وف" and len(form) > 3 else None
+        for candidate in (form, bare) if bare else (form,):
+            for word, tense in self.verbs.get(candidate, ()):
+                yield word, tense, False
+            if candidate[0] == "س" and len(candidate) > 3:
+                for word, tense in self.verbs.get(candidate[1:], ()):
+                    if tense == "present":
+                        yield word, "future", False
+            elif candidate[0] == "ل" and len(candidate) > 3:
+                for word, tense in self.verbs.get(candidate[1:], ()):
+                    if tense == "present":
+                        yield word, "future", False  # `ليلتقي`: what is meant to follow
+            for stem, definite in without_clitics(candidate):
+                for word, _ in self.nouns.get(stem, ()):
+                    yield word, "", definite
+
+    def find(self, forms: list[str], first: int, last: int) -> list[Trigger]:
+        """The triggers among `forms[first:last]`, one a token at most, in the order of the text."""
+        found = []
+        for position in range(first, last):
+            if readings := self.readings(forms[position]):
+                chosen = self._choose(readings, forms, position, first, last)
+                if chosen:
+                    found.append(chosen)
+        return found
+
+    def _choose(self, readings, forms, position, first, last) -> Trigger | None:
+        best, best_rank = None, -1
+        for word, tense, definite in readings:
+            if word.refuses and position + 1 < last and _any_of(forms[position + 1 : min(last, position + 3)], word.refuses):
+                continue
+            if word.wants:
+                if word.part == "noun":
+                    beside = forms[max(first, position - _NOUN_REACH[0]) : position] + forms[position + 1 : min(last, position + _NOUN_REACH[1])]
+                else:
+                    beside = forms[position + 1 : min(last, position + _VERB_REACH)]
+                if not _any_of(beside, word.wants):
+                    continue
+            rank = 4 * bool(word.wants) + 2 * (word.part != "noun") + (tense != "present")
+            if rank > best_rank:
+                best, best_rank = Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite), rank
+        return best
+
+
+@cache
+def event_words(lexicon: Lexicon) -> EventWords:
+    return EventWords(lexicon)
+
+
+def noun_forms(singular: str, plurals: str) -> set[str]:
+    """The folded forms of a noun without article: singular, dual, plural, accusative, with possessive pronouns."""
+    forms = set()
+    for number, written in enumerate([singular, *filter(None, plurals.split("|"))]):
+        base = skeleton(written)
+        feminine = written.endswith("ة")
+        stem = base[:-1] + "ت" if feminine else base
+        forms.add(base)
+        forms.update(stem + ending for ending in (*_OBJECTS, "ي"))
+        if number == 0:
+            forms.update(stem + ending for ending in ("ان", "ين", "يه", "يهما"))
+            if feminine:
+                forms.add(base[:-1] + "ات")
+        if not feminine and not base.endswith(("ا", "ات", "ي", "ء")):
+            forms.add(base + "ا")
+        if base.endswith("ء"):  # لقاء: لقائه، لقاؤه، لقاءين
+            forms.update(base[:-1] + seat + ending for seat in "ئؤ" for ending in _OBJECTS)
+            forms.add(base[:-1] + "ئين")
+    return forms
+
+
+def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
+    """The folded forms of a verb in the third person, with object pronouns, each with its tense."""
+    forms = set()
+    base = skeleton(past)
+    weak = base[-1] in "يا" and len(base) > 2
+    stem = base[:-1] if weak else base
+    plain = [base, base + "نا", stem + "وا"]
+    if past.endswith(("ى", "ا")):  # التقى: التقت، التقيا، التقوا
+        plain += [stem + "ت", stem + "تا", stem + "يا", stem + "ين"]
+        objects = [stem + "ا", stem + "ت"]
+    elif weak:  # لقي، أُلقي: لقيت، لقوا
+        plain += [base + "ت", base + "تا", base + "ا"]
+        objects = [base, base + "ت"]
+    else:
+        plain += [base + "ت", base + "تا", base + "ا", base + "ن"]
+        objects = [base, base + "ت", base + "و"]
+    plain += [form + pronoun for form in objects for pronoun in _OBJECTS]
+    forms.update((form, "past") for form in plain)
+    if present:
+        base = skeleton(present)
+        weak = base[-1] in "يوا"
+        stem = base[:-1] if weak else base
+        for person in "يتن":
+            rest = base[1:]
+            short = stem[1:]
+            found = [rest, rest + "ان", short + "ون", short + "وا", rest + "ا"]
+            if weak:
+                found.append(short)  # لم يلتق
+            found += [rest + pronoun for pronoun in _OBJECTS]
+            forms.update((person + form, "present") for form in found)
+    return forms
+
+
+def without_clitics(form: str) -> Iterator[tuple[str, bool]]:
+    """What a noun is without its prepositions and article, and whether the article was there: `للاجتماع` → `اجتماع`."""
+    yield form, False
+    if form.startswith("ال"):
+        yield form[2:], True
+    elif form.startswith("لل"):
+        yield form[2:], True
+        yield "ا" + form[2:], True  # ل + الاجتماع is written للاجتماع, with its alef; ل + اللقاء is للقاء
+    elif form[0] in "بلك" and len(form) > 3:
+        yield form[1:], False
+        if form.startswith("ال", 1):
+            yield form[3:], True
+
+
+def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
+    for form in forms:
+        if form in wanted:
+            return True
+        if form[0] in "وفبلا":
+            if form[0] in "وف" and form[1:] in wanted:
+                return True
+            if any(stem in wanted for stem, _ in without_clitics(form[1:] if form[0] in "وف" and len(form) > 1 else form)):
+                return True
+    return False
+
+
+def _words(cell: str) -> frozenset[str]:
+    words = set()
+    for written in filter(None, map(str.strip, cell.split("|"))):
+        base = skeleton(written)
+        words |= {base, base + "ا"} if base[-1] not in "اهي" else {base}
+    return frozenset(words)
