@@ -1,0 +1,523 @@
+"""From a node to days: what an expression means on the day of publication, in its sentence, after the dates named before it."""
+
+from datetime import date
+from typing import NamedTuple
+
+from khabar.dates import periods
+from khabar.dates.nodes import (
+    Away,
+    Both,
+    Cal,
+    Century,
+    Clock,
+    Decade,
+    Every,
+    Fraction,
+    Length,
+    Node,
+    Nth,
+    Part,
+    Range,
+    Run,
+    Season,
+    Vague,
+    Weekend,
+)
+from khabar.dates.periods import Period
+
+# A date without a year that lies further back than this is rather the coming one, if that is near.
+_LONG_AGO, _SOON = 245, 125
+_CARRY = 30  # tokens within which a year named before carries over
+
+
+class Reading(NamedTuple):
+    """What a node means: its period if it has days, the rule that read it, what it was counted from."""
+
+    period: Period | None
+    timex: str
+    rule: str
+    anchor: str = ""
+
+
+class Named(NamedTuple):
+    """A date read before: where it stands, its period, whether its year was written."""
+
+    token: int
+    offset: int
+    period: Period
+    with_year: bool
+
+
+class Context:
+    """What an expression is counted from. `tense` is asked only where the words leave the choice open."""
+
+    def __init__(self, published: date | None, tense, named_year):
+        self.published = published
+        self.tense = tense
+        self.named_year = named_year
+        self.last: Named | None = None
+        self.token = 0
+
+    @property
+    def from_published(self) -> str:
+        return f"published {self.published}" if self.published else ""
+
+    def before(self, unit: str | None = None) -> Named | None:
+        return self.last
+
+
+def meaning(node: Node, context: Context) -> tuple[str, str, str, str, date | None, date | None, str, str]:
+    """(type, timex, mod, edtf, earliest, latest, rule, anchor) of a node."""
+    mod = ""
+    kind = "DATE"
+    match node:
+        case Vague(value):
+            return kind, value, "", "", None, None, "vague time", ""
+        case Every(timex):
+            return "SET", timex, "", "", None, None, "set", ""
+        case Length(unit, n, mod):
+            return "DURATION", duration(unit, n), mod, "", None, None, "duration", ""
+        case Run(unit, n, side):
+            reading = _run(unit, n, side, context)
+            kind = "DURATION"
+        case Part(name, whole):
+            reading = _part(name, whole, context)
+            mod = name
+        case Clock(part, hour, minute, day):
+            reading = read(day, context) if day is not None else Reading(None, "", "hour")
+            stamp = part if hour is None else f"{hour % 24 if hour == 24 else hour:02}:{minute:02}"
+            base = reading.period.timex if reading.period else reading.timex or "XXXX-XX-XX"
+            reading = reading._replace(timex=f"{base}T{stamp}", rule="part of day" if hour is None else "hour")
+            kind = "TIME"
+            if reading.period:
+                p = reading.period
+                return kind, reading.timex, "", p.edtf, p.earliest, p.latest, reading.rule, reading.anchor
+        case _:
+            reading = read(node, context)
+    if reading.period is None:
+        return kind, reading.timex, mod, "", None, None, reading.rule, reading.anchor
+    p = reading.period
+    return kind, reading.timex if kind == "DURATION" else p.timex, mod, p.edtf, p.earliest, p.latest, reading.rule, reading.anchor
+
+
+def read(node: Node, context: Context) -> Reading:
+    match node:
+        case Cal():
+            return _cal(node, context)
+        case Away(unit, n, shift):
+            return _away(unit, n, shift, context)
+        case Both(first, second):
+            one = read(first, context)
+            other = read(second, context)
+            if isinstance(first, Away) and other.period and isinstance(second, Cal) and second.month and second.day:
+                if one.period is None or second.year:
+                    return other
+            return one if one.period else other
+        case Range(first, last):
+            return _range(first, last, context)
+        case Part(name, whole):
+            return _part(name, whole, context)
+        case Fraction(n, parts, whole):
+            return _fraction(n, parts, whole, context)
+        case Nth(n, unit, weekday, whole):
+            return _nth(n, unit, weekday, whole, context)
+        case Season():
+            return _season(node, context)
+        case Decade():
+            return _decade(node, context)
+        case Century(n, shift, hijri):
+            return _century(n, shift, hijri, context)
+        case Weekend(shift):
+            return _weekend(shift, context)
+        case Run(unit, n, side):
+            return _run(unit, n, side, context)
+        case Clock(_, _, _, day):
+            return read(day, context) if day is not None else Reading(None, "", "hour")
+    return Reading(None, "", "none")
+
+
+def duration(unit: str, n: int | None) -> str:
+    amount = "X" if n is None else n
+    if unit in ("second", "minute", "hour"):
+        return f"PT{amount}{unit[0].upper()}"
+    return (
+        f"P{amount}" + {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}[unit]
+    )
+
+
+# Dates by their parts
+
+
+def _cal(c: Cal, context: Context) -> Reading:
+    if c.hijri:
+        return _hijri(c, context)
+    if c.month is None and c.day is None and c.weekday is not None:
+        return _weekday(c, context)
+    if c.month is None and c.day is not None:
+        return _day_of_relative_month(c, context)
+    if c.month is None:
+        return Reading(periods.year(c.year), f"{c.year:04}", "year")
+    rule = "day and month" if c.day else "month"
+    if c.year is not None:
+        return Reading(_of(c.year, c.month, c.day), "", rule + " and year")
+    if c.year_shift is not None:
+        year, anchor = _year_of_shift(c.year_shift, context)
+        return Reading(_of(year, c.month, c.day) if year else None, _unplaced(c), rule + " of relative year", anchor)
+    if c.day and (year := context.named_year(c.month, c.day)):
+        return Reading(_of(year, c.month, c.day), "", "named day")
+    if c.shift in ("same", "next", "before"):
+        last = context.last
+        year = last.period.earliest.year if last else None
+        return Reading(_of(year, c.month, c.day) if year else None, _unplaced(c), rule, f"date at {last.offset}" if last else "")
+    last = context.last
+    published = context.published
+    if (
+        c.shift is None and last and last.with_year and context.token - last.token <= _CARRY and (not published or last.period.earliest.year < published.year)
+        and last.period.unit in ("day", "month", "part", "span") and c.month >= last.period.earliest.month and (c.day or c.month > last.period.earliest.month)
+    ):  # fmt: skip
+        year = last.period.earliest.year
+        return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {last.offset}")
+    if not published:
+        return Reading(None, _unplaced(c), rule)
+    return Reading(_nearest(c, context), _unplaced(c), rule, context.from_published)
+
+
+def _of(year: int, month: int, day: int | None) -> Period | None:
+    return periods.day(year, month, day) if day else periods.month(year, month)
+
+
+def _unplaced(c: Cal) -> str:
+    return f"XXXX-{c.month:02}" + (f"-{c.day:02}" if c.day else "") if c.month else ""
+
+
+def _year_of_shift(shift, context: Context) -> tuple[int | None, str]:
+    if isinstance(shift, int):
+        return (context.published.year + shift, context.from_published) if context.published else (None, "")
+    last = context.last
+    if not last:
+        return None, ""
+    year = last.period.earliest.year + {"same": 0, "next": 1, "before": -1}.get(shift, 0)
+    return year, f"year {last.period.earliest.year} at {last.offset}"
+
+
+def _nearest(c: Cal, context: Context) -> Period | None:
+    """The year that a month or day without one means, by its relative word, the weekday beside it, the sentence's tense."""
+    published = context.published
+    around = [p for year in range(published.year - 4, published.year + 5) if (p := _of(year, c.month, c.day))]
+    if not around:
+        return None
+    if c.shift == 0:
+        return next((p for p in around if p.earliest.year == published.year), None)
+    past = [p for p in around if p.latest < published]
+    now = [p for p in around if p.earliest <= published <= p.latest]
+    future = [p for p in around if p.earliest > published]
+    if c.shift == -1:
+        return past[-1] if past else None
+    if c.shift == 1:
+        return future[0] if future else None
+    if c.weekday and c.day:
+        fitting = [p for p in around if p.earliest.isoweekday() == c.weekday]
+        if fitting:
+            best = min(fitting, key=lambda p: abs((p.earliest - published).days))
+            if abs((best.earliest - published).days) <= 400:
+                return best
+    if now:
+        return now[0]
+    tense = context.tense()
+    if tense == "future":
+        return future[0] if future else past[-1]
+    if not past:
+        return future[0] if future else None
+    behind = (published - past[-1].latest).days
+    ahead = (future[0].earliest - published).days if future else 10_000
+    if (behind > _LONG_AGO and ahead < _SOON and tense != "past") or (behind > 300 and ahead < 60):
+        return future[0]
+    return past[-1]
+
+
+def _weekday(c: Cal, context: Context) -> Reading:
+    published = context.published
+    unplaced = f"XXXX-WXX-{c.weekday}"
+    if not published:
+        return Reading(None, unplaced, "weekday")
+    back = (published.isoweekday() - c.weekday) % 7
+    ahead = (c.weekday - published.isoweekday()) % 7
+    if c.week_shift is not None and isinstance(c.week_shift, int):
+        shift = c.weekday - published.isoweekday() + 7 * c.week_shift
+        return _day_away(shift, "weekday of relative week", context)
+    if c.shift == -1:
+        return _day_away(-(back or 7), "weekday before", context)
+    if c.shift == 1:
+        return _day_away(ahead or 7, "weekday after", context)
+    if c.shift == 0:
+        return _day_away(c.weekday - published.isoweekday(), "weekday of this week", context)
+    if back and context.tense() == "future":
+        return _day_away(ahead, "weekday, ahead", context)
+    return _day_away(-back, "weekday, behind", context)
+
+
+def _day_away(shift: int, rule: str, context: Context) -> Reading:
+    when = periods.shift_days(context.published, shift)
+    return Reading(periods.of_day(when) if when else None, "", rule, context.from_published)
+
+
+def _day_of_relative_month(c: Cal, context: Context) -> Reading:
+    rule = "day of relative month"
+    if isinstance(c.month_shift, int):
+        if not context.published:
+            return Reading(None, f"XXXX-XX-{c.day:02}", rule)
+        year, month = periods.add_months(context.published.year, context.published.month, c.month_shift)
+        return Reading(periods.day(year, month, c.day), "", rule, context.from_published)
+    last = context.last
+    if not last:
+        return Reading(None, f"XXXX-XX-{c.day:02}", rule)
+    year, month = last.period.earliest.year, last.period.earliest.month
+    if c.month_shift in ("next", "before"):
+        year, month = periods.add_months(year, month, 1 if c.month_shift == "next" else -1)
+    return Reading(periods.day(year, month, c.day), "", rule, f"date at {last.offset}")
+
+
+def _hijri(c: Cal, context: Context) -> Reading:
+    """A Hijri date; without a year, the one nearest to the day of publication on the side that the words say."""
+    rule = "Hijri " + ("day" if c.day else "month" if c.month else "year")
+    if c.month is None:
+        return Reading(periods.hijri_year(c.year), "", rule)
+    if c.year is not None:
+        period = periods.hijri_day(c.year, c.month, c.day) if c.day else periods.hijri_month(c.year, c.month)
+        return Reading(period, "", rule)
+    if not context.published or not (here := periods.to_hijri(context.published)):
+        return Reading(None, "", rule)
+    make = (lambda year: periods.hijri_day(year, c.month, c.day)) if c.day else (lambda year: periods.hijri_month(year, c.month))
+    if isinstance(c.year_shift, int):
+        return Reading(make(here[0] + c.year_shift), "", rule, context.from_published)
+    around = [p for year in range(here[0] - 2, here[0] + 3) if (p := make(year))]
+    past = [p for p in around if p.latest < context.published]
+    now = [p for p in around if p.earliest <= context.published <= p.latest]
+    future = [p for p in around if p.earliest > context.published]
+    if c.shift == -1:
+        chosen = past[-1:]
+    elif c.shift == 1:
+        chosen = future[:1]
+    elif now:
+        chosen = now
+    elif context.tense() == "future" and future:
+        chosen = future[:1]
+    else:
+        near = past[-1:] + future[:1]
+        chosen = sorted(
+            near, key=lambda p: abs((p.earliest - context.published).days) + (60 if p.earliest > context.published else 0)
+        )
+    return Reading(chosen[0] if chosen else None, "", rule, context.from_published)
+
+
+# Distances
+
+
+def _away(unit: str, n: int, shift, context: Context) -> Reading:
+    rule = {"day": "relative day"}.get(unit, f"relative {unit}")
+    anchor_day, anchor = context.published, context.from_published
+    if shift == "after":
+        if context.tense() == "past":
+            return Reading(None, duration(unit, n), "duration")
+    elif shift is not None:
+        last = context.last
+        if not last:
+            return Reading(None, "", rule)
+        anchor_day, anchor = last.period.earliest, f"date at {last.offset}"
+        n = {"same": 0, "next": 1, "before": -1}[shift]
+    if not anchor_day:
+        return Reading(None, "", rule)
+    return Reading(_shifted(unit, n, anchor_day), "", rule, anchor)
+
+
+def _shifted(unit: str, n: int, when: date) -> Period | None:
+    if abs(n) > 9999:
+        return None
+    if unit == "day":
+        moved = periods.shift_days(when, n)
+        return periods.of_day(moved) if moved else None
+    if unit == "week":
+        moved = periods.shift_days(when, 7 * n)
+        return periods.week(moved) if moved else None
+    if unit == "month":
+        return periods.month(*periods.add_months(when.year, when.month, n))
+    if unit == "quarter":
+        year, month = periods.add_months(when.year, (when.month - 1) // 3 * 3 + 1, 3 * n)
+        return periods.quarter(year, (month - 1) // 3 + 1)
+    if unit == "year":
+        return periods.year(when.year + n)
+    if unit == "decade":
+        return periods.decade(when.year // 10 * 10 + 10 * n)
+    if unit == "century":
+        return periods.century(when.year // 100 + 1 + n)
+    return None
+
+
+def _run(unit: str, n: int, side: int, context: Context) -> Reading:
+    """Days: the n days before or after the day of publication. Longer units: whole ones, the present one left out."""
+    timex, rule = duration(unit, n), "run of units"
+    published = context.published
+    if not published or not 0 < n < 3000 or unit in ("second", "minute", "hour"):
+        return Reading(None, timex, rule)
+    near, far = _shifted(unit, side or 0, published), _shifted(unit, (side or 1) * n, published)
+    if not side:
+        near, far = _shifted(unit, 0, published), _shifted(unit, n - 1, published)
+    if not (near and far):
+        return Reading(None, timex, rule)
+    first, last = (far, near) if far.earliest < near.earliest else (near, far)
+    whole = periods.span(first, last)
+    return Reading(whole, timex, rule, context.from_published)
+
+
+def _weekend(shift, context: Context) -> Reading:
+    published = context.published
+    if not published:
+        return Reading(None, "XXXX-WXX-WE", "weekend")
+    if shift is None:
+        shift = 0
+        if context.tense() == "past" and published.isoweekday() < 6:
+            shift = -1
+    when = periods.shift_days(published, 7 * shift)
+    return Reading(periods.weekend(when) if when else None, "", "weekend", context.from_published)
+
+
+# Parts of periods
+
+
+def _part(name: str, whole: Node, context: Context) -> Reading:
+    reading = read(whole, context)
+    rule = f"part of {reading.rule}"
+    if not reading.period:
+        return reading._replace(rule=rule)
+    return Reading(periods.part(reading.period, name), "", rule, reading.anchor)
+
+
+def _fraction(n: int, parts: int, whole: Node, context: Context) -> Reading:
+    reading = read(whole, context)
+    rule = {4: "quarter", 2: "half", 3: "third"}[parts]
+    period = reading.period
+    if not period:
+        return Reading(None, "", rule, reading.anchor)
+    if n == -1:
+        n = parts
+    if period.unit == "year":
+        make = {4: periods.quarter, 2: periods.half, 3: periods.third}[parts]
+        return Reading(make(period.earliest.year, n), "", rule, reading.anchor)
+    count = (period.latest - period.earliest).days + 1
+    if count < parts:
+        return Reading(None, "", rule, reading.anchor)
+    first = periods.shift_days(period.earliest, count * (n - 1) // parts)
+    last = periods.shift_days(period.earliest, count * n // parts - 1)
+    return Reading(periods.days(first, last), "", f"{rule} of {period.unit}", reading.anchor)
+
+
+def _nth(n: int, unit: str, weekday: int | None, whole: Node, context: Context) -> Reading:
+    reading = read(whole, context)
+    rule = f"ordinal {unit}"
+    p = reading.period
+    if not p or p.unit == "day":
+        return Reading(None, "", rule, reading.anchor)
+    found: Period | None = None
+    if unit == "weekday":
+        if n > 0:
+            found = _within(periods.shift_days(p.earliest, (weekday - p.earliest.isoweekday()) % 7 + 7 * (n - 1)), p)
+        else:
+            found = _within(periods.shift_days(p.latest, -((p.latest.isoweekday() - weekday) % 7)), p)
+    elif unit == "day":
+        found = _within(periods.shift_days(p.earliest, n - 1) if n > 0 else p.latest, p)
+    elif unit == "week":
+        # The n-th seven days of a month; the last week is its last seven days.
+        first = periods.shift_days(p.earliest, 7 * (n - 1)) if n > 0 else periods.shift_days(p.latest, -6)
+        last = periods.shift_days(first, 6) if first else None
+        if first and last and first <= p.latest:
+            found = periods.days(first, min(last, p.latest) if n > 4 else last)
+    elif unit == "month" and p.unit == "year":
+        found = periods.month(p.earliest.year, n if n > 0 else 12)
+    elif unit == "quarter" and p.unit == "year":
+        found = periods.quarter(p.earliest.year, n if n > 0 else 4) if n <= 4 else None
+    return Reading(found, "", rule, reading.anchor)
+
+
+def _within(when: date | None, whole: Period) -> Period | None:
+    return periods.of_day(when) if when and whole.earliest <= when <= whole.latest else None
+
+
+def _season(s: Season, context: Context) -> Reading:
+    if s.year is not None:
+        return Reading(periods.season(s.year, s.code), "", "season")
+    published = context.published
+    if s.year_shift is not None:
+        year, anchor = _year_of_shift(s.year_shift, context)
+        return Reading(periods.season(year, s.code) if year else None, "", "season", anchor)
+    if not published:
+        return Reading(None, f"XXXX-{periods.SEASONS[s.code]}", "season")
+    around = [p for year in range(published.year - 2, published.year + 3) if (p := periods.season(year, s.code))]
+    past = [p for p in around if p.latest < published]
+    rest = [p for p in around if p.latest >= published]
+    chosen = past[-1:] if s.shift == -1 else [p for p in rest if p.earliest > published][:1] if s.shift == 1 else rest[:1]
+    return Reading(chosen[0] if chosen else None, "", "season", context.from_published)
+
+
+def _decade(d: Decade, context: Context) -> Reading:
+    published = context.published
+    if d.tens < 0:
+        if not published:
+            return Reading(None, "", "decade")
+        return Reading(periods.decade(published.year // 10 * 10 + 10 * d.century_shift), "", "decade", context.from_published)
+    if d.century is not None:
+        return Reading(periods.decade((d.century - 1) * 100 + d.tens), "", "decade")
+    if d.century_shift is not None:
+        if not published:
+            return Reading(None, "", "decade")
+        return Reading(
+            periods.decade((published.year // 100 + int(d.century_shift)) * 100 + d.tens), "", "decade", context.from_published
+        )
+    here = published.year if published else 2020
+    first = here // 100 * 100 + d.tens
+    return Reading(periods.decade(first if first <= here else first - 100), "", "decade", context.from_published)
+
+
+def _century(n: int | None, shift, hijri: bool, context: Context) -> Reading:
+    if hijri:
+        first, last = periods.hijri_year(n * 100 - 99), periods.hijri_year(n * 100)
+        return Reading(
+            periods.years(first.earliest.year, last.latest.year, "century", "") if first and last else None, "", "Hijri century"
+        )
+    if n is not None:
+        return Reading(periods.century(n), "", "century")
+    if not context.published:
+        return Reading(None, "", "century")
+    return Reading(periods.century(context.published.year // 100 + 1 + shift), "", "century", context.from_published)
+
+
+# Ranges
+
+
+def _range(first: Node, last: Node, context: Context) -> Reading:
+    end = read(last, context)
+    if isinstance(first, Cal) and isinstance(last, Cal):
+        first = _completed(first, last, end)
+    start = read(first, context)
+    if not (start.period and end.period):
+        return Reading(None, "", "range", end.anchor)
+    if (
+        start.period.earliest > end.period.latest
+        and isinstance(last, Cal)
+        and last.year is None
+        and last.month
+        and isinstance(first, Cal)
+    ):
+        end = Reading(_of(end.period.earliest.year + 1, last.month, last.day), "", end.rule, end.anchor)
+        if not end.period:
+            return Reading(None, "", "range")
+    return Reading(periods.span(start.period, end.period), "", "range", end.anchor or start.anchor)
+
+
+def _completed(first: Cal, last: Cal, end: Reading) -> Cal:
+    """The first end of a range takes month and year from the last: 12 - 15 مارس 2016."""
+    if end.period and first.month and first.year is None and first.year_shift is None and not first.hijri and first.shift is None:
+        year = end.period.earliest.year
+        if (first.month, first.day or 0) > (end.period.earliest.month, end.period.latest.day):
+            year -= 1
+        return first._replace(year=year, weekday=None)
+    return first

@@ -1,0 +1,154 @@
+"""The words of time, compiled once from `data/lexicon/` into tables that the grammar looks tokens up in.
+
+A table maps the first token of a phrase to the rest of it and its meaning, the longest first: `كانون` → (`الثاني`,) → January.
+Spellings come by rule: `skeleton` takes hamza and harakat away, and the one-letter prefixes و ف ب ل ك are added here.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from khabar.fold import skeleton
+from khabar.lexicon import Lexicon
+
+_BARE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+_CONJUNCTIONS = ("", "و", "ف")
+
+Table = dict[str, tuple[tuple[tuple[str, ...], object], ...]]
+
+
+class Month(NamedTuple):
+    """A month's name: its number in its calendar, and whether it is a month wherever it stands."""
+
+    number: int
+    hijri: bool
+    alone: bool
+
+
+class Unit(NamedTuple):
+    """A unit of time as written: `number` is s, d or p; `definite` when it has the article."""
+
+    unit: str
+    number: str
+    definite: bool
+
+
+class Words(NamedTuple):
+    """Every table of the grammar. `prefix` tells how many letters a form carries before the word of the lexicon."""
+
+    months: Table
+    weekdays: Table
+    units: Table
+    relative: Table
+    days: Table
+    ordinals: Table
+    numbers: Table
+    parts: Table
+    fractions: Table
+    seasons: Table
+    decades: Table
+    day_parts: Table
+    vague: Table
+    sets: Table
+    tense: dict[str, str]
+    traps: dict[tuple[str, str], frozenset[str]]
+    named_days: dict[tuple[str, int, int], int]
+    prefix: dict[str, int]
+
+
+def written_forms(form: str, prefixes: Iterable[str] = _BARE, *, article: bool = False) -> list[tuple[str, int]]:
+    """The skeleton of a form with each prefix, and the letters the prefix takes; with `article`, those with `ال` too.
+
+    `ل` and `ال` melt into `لل`, which belongs to the word itself.
+    """
+    forms = []
+    bare = skeleton(form)
+    for whole in [bare] + (["ال" + bare] if article else []):
+        for prefix in prefixes:
+            if prefix.endswith("ل") and whole.startswith("ال"):
+                forms.append((prefix[:-1] + "لل" + whole[2:], len(prefix) - 1))
+            else:
+                forms.append((prefix + whole, len(prefix)))
+    return forms
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    """The tables of one lexicon."""
+    prefix: dict[str, int] = {}
+
+    def table(name: str, meaning, *, article: bool = False, prefixes=_BARE) -> Table:
+        found: dict[str, dict[tuple[str, ...], object]] = {}
+        for row in lexicon.rows(name):
+            first, *rest = skeleton(row["form"]).split()
+            for form, letters in written_forms(first, prefixes, article=article):
+                found.setdefault(form, {}).setdefault(tuple(rest), meaning(row, form))
+                prefix[form] = min(letters, prefix.get(form, letters))
+        return {form: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for form, phrases in found.items()}
+
+    return Words(
+        months=table("months", lambda row, _: Month(int(row["month"]), row["family"] == "hijri", row["alone"] == "yes")),
+        weekdays=table("weekdays", lambda row, _: (int(row["iso_day"]), row["alone"] == "yes")),
+        units=table(
+            "time_units", lambda row, form: Unit(row["unit"], row["number"], _is_definite(form, row["form"])), article=True
+        ),
+        relative=_relative(lexicon),
+        days=table("day_words", lambda row, _: int(row["shift"])),
+        ordinals=table("ordinals", lambda row, _: int(row["n"]), article=True),
+        numbers=table("numbers", lambda row, _: int(row["n"]), article=True),
+        parts=table("period_parts", lambda row, _: row["part"]),
+        fractions=table("fractions", lambda row, form: (int(row["parts"]), _is_definite(form, row["form"])), article=True),
+        seasons=table("seasons", lambda row, form: (int(row["season"]), _is_definite(form, row["form"])), article=True),
+        decades=table("decades", lambda row, _: int(row["tens"]), article=True),
+        day_parts=table("day_parts", lambda row, _: (row["code"], row["stands"])),
+        vague=table("vague_times", lambda row, _: row["value"]),
+        sets=table("time_sets", lambda row, _: row["value"], prefixes=_CONJUNCTIONS),
+        tense={
+            form: row["tense"] for row in lexicon.rows("tense_words") for form, _ in written_forms(row["form"], _CONJUNCTIONS)
+        },
+        traps=_traps(lexicon),
+        named_days=_named_days(lexicon),
+        prefix={form: letters for form, letters in prefix.items() if letters},
+    )
+
+
+def _is_definite(form: str, word: str) -> bool:
+    letters = len(skeleton(word))
+    return form[:-letters].endswith(("ال", "لل"))
+
+
+def _relative(lexicon: Lexicon) -> Table:
+    """The words after a unit: الماضي الماضية الماضيين الماضيتين, without prefixes; `ذاته` and the like have no article."""
+    found: dict[str, object] = {}
+    for row in lexicon.rows("relative_words"):
+        bare = skeleton(row["form"])
+        shift = int(row["shift"]) if row["shift"].lstrip("-").isdigit() else row["shift"]
+        if shift == "same":
+            found[bare] = shift
+            continue
+        for ending in ("", "ه", "ين", "ين", "تين", "تان", "ان", "ون", "ات"):
+            found.setdefault("ال" + bare + ending, shift)
+    return {form: (((), shift),) for form, shift in found.items()}
+
+
+def _traps(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in lexicon.rows("date_traps"):
+        prefixes = _BARE if row["side"] == "before" else _CONJUNCTIONS
+        forms = {
+            form
+            for form, _ in written_forms(
+                row["form"], prefixes, article=row["side"] == "before" and not row["form"].startswith("ال")
+            )
+        }
+        found.setdefault((row["kind"], row["side"]), set()).update(forms)
+    return {key: frozenset(forms) for key, forms in found.items()}
+
+
+def _named_days(lexicon: Lexicon) -> dict[tuple[str, int, int], int]:
+    """The year of a day that a word before it makes a name: (هجمات, 9, 11) → 2001."""
+    return {
+        (form, int(row["month"]), int(row["day"])): int(row["year"])
+        for row in lexicon.rows("named_days")
+        for form, _ in written_forms(row["cue"], article=True)
+    }
