@@ -14,7 +14,7 @@ from hijridate import Gregorian
 from khabar.intervals import Interval, read_edtf
 from khabar.lexicon import Lexicon, default
 
-MONTHS = ("pair", "gulf", "levant", "maghreb", "morocco", "hijri")
+MONTHS = ("pair", "gulf", "levant", "maghreb", "algeria", "hijri")
 EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 # EDTF level 2 "sub-year groupings": 21-24 seasons, 33-36 quarters, 40-41 halves of a year.

@@ -92,7 +92,7 @@ def _cut(source: Path, weight: int, path: Path) -> None:
     handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".ttf")
     with os.fdopen(handle, "wb") as file:
         font.save(file)
-    os.replace(unfinished, path)
+    Path(unfinished).replace(path)
 
 
 @cache
