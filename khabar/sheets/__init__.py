@@ -1,1 +1,118 @@
-"""."""
+"""The sheets that people edit: the machine's tables as a person last left them.
+
+    load_annotations, load_events       the sheet merged with what the kit says now; nothing is written
+    save_annotations, save_events       what was typed in a frame, merged into what stands on disk
+    change_cells                        single cells, the same way
+    corrections                         every cell that is a person's, conflicts and orphans among them
+
+Any program may edit the CSV files. What is a correction is worked out, never marked: a cell that differs from what the machine
+said when it was written.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from khabar.article import Article
+from khabar.project import Project
+from khabar.sheets import edits, segments
+from khabar.sheets.accuracy import accuracy
+from khabar.sheets.book import SheetWarning, load, store_of, update
+from khabar.sheets.corrections import corrections
+from khabar.sheets.status import check, status
+from khabar.sheets.tables import ANNOTATIONS, EVENTS, SHEETS, frame_from_rows, normal
+
+__all__ = [
+    "SheetWarning",
+    "accuracy",
+    "change_cells",
+    "check",
+    "corrections",
+    "export_sheet",
+    "import_sheet",
+    "join_sentences",
+    "load_annotations",
+    "load_events",
+    "save_annotations",
+    "save_events",
+    "split_sentence",
+    "status",
+]
+
+
+def load_annotations(article: Article, project: Project, *, machine: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The sentences of an article with every correction: one row a sentence, columns as in SCHEMA "annotations".
+
+    A person's own columns follow the schema's. machine: the reading to merge with, `annotate(article)` by default.
+    Writes nothing. Warns with SheetWarning when the sheet has faults, and goes on with the sheet as the kit last wrote it.
+    """
+    return load(article, project, "annotations", machine)
+
+
+def load_events(article: Article, project: Project, *, machine: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The events of an article with every correction: one row an event, columns as in SCHEMA "events".
+
+    The machine's events are found with the corrected annotations. `earliest`, `latest` and `precision` are worked out from `when`.
+    Writes nothing. Warns with SheetWarning when a sheet has faults.
+    """
+    return load(article, project, "events", machine)
+
+
+def save_annotations(article: Article, data: pd.DataFrame, project: Project, *, machine: pd.DataFrame | None = None) -> Path:
+    """Merge what was typed in a frame into the sheet on disk, and write it; returns the sheet's path.
+
+    data: from `load_annotations`. Only cells typed since then are taken, so that what somebody else wrote meanwhile stays; rows
+    that the frame lacks stay too. Raises SheetError with every fault of the sheet or the frame; nothing is written then.
+    """
+    update(article, project, "annotations", lambda merged: edits.take_frame(ANNOTATIONS, merged, data), machine)
+    return store_of(article, project).sheet("annotations")
+
+
+def save_events(article: Article, data: pd.DataFrame, project: Project, *, machine: pd.DataFrame | None = None) -> Path:
+    """The same for events. A row with a new or an empty `event_id` is a new event."""
+    update(article, project, "events", lambda merged: edits.take_frame(EVENTS, merged, data), machine)
+    return store_of(article, project).sheet("events")
+
+
+def change_cells(
+    article: Article, table: str, cells: Mapping[tuple[str, str], str], project: Project, *, machine: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Write single cells of a sheet, merged with what stands on disk; returns the sheet as it is now.
+
+    table: `annotations` or `events`. cells: the new text by (row id, column); the machine's own value gives a cell back to it.
+    Raises SheetError when an id, a column or a value is not allowed; nothing is written then.
+    """
+    sheet = SHEETS[table]
+    typed = {key: normal(key[1], cell) for key, cell in cells.items()}
+    merged = update(article, project, table, lambda merged: edits.set_cells(sheet, merged, typed), machine)
+    return frame_from_rows(sheet, merged.rows)
+
+
+def split_sentence(article: Article, sentence_id: str, offset: int, project: Project) -> pd.DataFrame:
+    """Make two sentences of one, the second beginning at `offset` of the article's text; returns the annotations as they are now.
+
+    The first keeps its id, the second is `s3.2`. Both begin with the cells of the whole; they are a person's rows from then on.
+    Raises SheetError when there is no such sentence, or no words on either side of the offset.
+    """
+    merged = update(article, project, "annotations", lambda merged: segments.split_row(article, merged, sentence_id, offset))
+    return frame_from_rows(ANNOTATIONS, merged.rows)
+
+
+def join_sentences(article: Article, first_id: str, project: Project) -> pd.DataFrame:
+    """Make one sentence of a sentence and the next; returns the annotations as they are now.
+
+    Raises SheetError when there is no such sentence, or none after it.
+    """
+    merged = update(article, project, "annotations", lambda merged: segments.join_rows(article, merged, first_id))
+    return frame_from_rows(ANNOTATIONS, merged.rows)
+
+
+def export_sheet(article: Article, path: Path | str, project: Project) -> Path:
+    """Write both sheets as a workbook for a spreadsheet program; returns the path."""
+    raise NotImplementedError
+
+
+def import_sheet(article: Article, path: Path | str, project: Project) -> pd.DataFrame:
+    """Merge a workbook of `export_sheet` into the sheets, cell by cell."""
+    raise NotImplementedError

@@ -1,0 +1,181 @@
+"""Which sentence, which event of now is the one of then: placed with certainty, or not at all.
+
+Sentences are placed in three steps, each only where the one before left a gap between two placed sentences:
+1. the same words, once in the old text and once in the new;
+2. words that stand several times: only where a whole gap, or both neighbours, are as they were;
+3. changed words: closeness of at least CLOSE (rapidfuzz `ratio`, 100 is the same), and MARGIN closer than any other sentence that
+   is still without a place, seen from both sides.
+What is left has no place: an orphan rather than a guess.
+
+Events go by the sentences that tell of them and by their label, never by id alone: an id is made of kind and date, which are
+the very things that a better reading changes.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+CLOSE = 80.0
+MARGIN = 10.0
+_MOST_PAIRS = 4_000_000  # in one gap; beyond it a text was replaced, not edited
+
+
+def place_sentences(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """From position in the old sentences to position in the new, of those that can be placed; no two on one."""
+    old, new = [" ".join(text.split()) for text in old], [" ".join(text.split()) for text in new]
+    if old == new:
+        return {position: position for position in range(len(old))}
+    placed = _same_and_single(old, new)
+    for fill in (_same_gap, _same_neighbours, _same_gap, _closest):
+        placed |= fill(old, new, placed)
+    return placed
+
+
+def _same_and_single(old: list[str], new: list[str]) -> dict[int, int]:
+    times_old, times_new = Counter(old), Counter(new)
+    where = {text: position for position, text in enumerate(new)}
+    return {
+        position: where[text] for position, text in enumerate(old) if text and times_old[text] == 1 and times_new.get(text) == 1
+    }
+
+
+def _gaps(old: list[str], new: list[str], placed: dict[int, int]) -> list[tuple[range, range]]:
+    """What lies between the placed sentences: pairs of ranges, old and new. A sentence that was moved bounds no gap."""
+    steady = _longest_rise(sorted(placed.items()))
+    bounds = [(-1, -1), *steady, (len(old), len(new))]
+    return [(range(a + 1, b), range(x + 1, y)) for (a, x), (b, y) in pairwise(bounds)]
+
+
+def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs that keeps the order on both sides (patience sorting)."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, value) in enumerate(pairs):
+        pile = bisect_left(tops, value)
+        before.append(ends[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(value)
+            ends.append(index)
+        else:
+            tops[pile], ends[pile] = value, index
+    run, index = [], ends[-1] if ends else -1
+    while index >= 0:
+        run.append(pairs[index])
+        index = before[index]
+    return run[::-1]
+
+
+def _free(gap: tuple[range, range], placed: dict[int, int], taken: set[int]) -> tuple[list[int], list[int]]:
+    return [i for i in gap[0] if i not in placed], [j for j in gap[1] if j not in taken]
+
+
+def _same_gap(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int, int]:
+    """Gaps whose sentences are all as they were, in the same order, however often each of them stands in the text."""
+    found, taken = {}, set(placed.values())
+    for gap in _gaps(old, new, placed):
+        left, right = _free(gap, placed, taken)
+        if len(left) == len(right) and all(old[i] == new[j] for i, j in zip(left, right)):
+            found |= dict(zip(left, right))
+    return found
+
+
+def _same_neighbours(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int, int]:
+    """Repeated words between the same two sentences as before, when no other copy stands between them."""
+    found, taken = {}, set(placed.values())
+    contexts_old = _contexts(old, [i for i in range(len(old)) if i not in placed])
+    contexts_new = _contexts(new, [j for j in range(len(new)) if j not in taken])
+    for context, places in contexts_old.items():
+        if len(places) == 1 and len(contexts_new.get(context, ())) == 1:
+            found[places[0]] = contexts_new[context][0]
+    return found
+
+
+def _contexts(texts: list[str], places: list[int]) -> dict[tuple[str, str, str], list[int]]:
+    framed = ["\0first", *texts, "\0last"]
+    contexts: dict[tuple[str, str, str], list[int]] = {}
+    for place in places:
+        contexts.setdefault((framed[place], framed[place + 1], framed[place + 2]), []).append(place)
+    return contexts
+
+
+def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int, int]:
+    """Changed sentences, each with the one it is surely the former form of.
+
+    Rivals are all sentences without a place, in whatever gap; the place itself must lie in the same gap, for a sentence that was
+    both moved and changed is not certain. Copies of one sentence are each other's rivals, and so none of them is placed.
+    """
+    taken = set(placed.values())
+    left = [i for i in range(len(old)) if i not in placed]
+    right = [j for j in range(len(new)) if j not in taken]
+    if not left or not right or len(left) * len(right) > _MOST_PAIRS:
+        return {}
+    scores = process.cdist(
+        [old[i] for i in left], [new[j] for j in right], scorer=fuzz.ratio, score_cutoff=CLOSE - MARGIN, dtype=np.float32
+    )
+    near = {(left[a], right[b]): float(scores[a, b]) for a, b in np.argwhere(scores).tolist()}
+    gaps = _gaps(old, new, placed)
+    gap_of_old = {i: number for number, (a, _) in enumerate(gaps) for i in a}
+    gap_of_new = {j: number for number, (_, b) in enumerate(gaps) for j in b}
+    return {i: j for i, j in _sure(near) if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
+
+
+def _sure(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs with a score of at least CLOSE that is MARGIN above every other score of either side."""
+    best: dict[tuple[str, int], list[float]] = {}
+    for (i, j), score in scores.items():
+        best.setdefault(("old", i), []).append(score)
+        best.setdefault(("new", j), []).append(score)
+    best = {side: sorted(all_scores)[-2:] for side, all_scores in best.items()}
+    return [
+        (i, j)
+        for (i, j), score in scores.items()
+        if score >= CLOSE
+        and all(len(top) < 2 or (top[1] == score and top[0] <= score - MARGIN) for top in (best["old", i], best["new", j]))
+    ]
+
+
+class EventMark(NamedTuple):
+    """What an event is recognised by."""
+
+    event_id: str
+    kind: str
+    when: str
+    label: str
+    evidence: frozenset[str]  # sentence ids of now
+
+
+def place_events(old: Sequence[EventMark], new: Sequence[EventMark]) -> dict[int, int]:
+    """From position in the old events to position in the new, of those that are surely the same; no two on one.
+
+    Two events are compared only when a sentence tells of both, and kind, date or label is the same. Closeness is that of the
+    labels; each of kind, date and id that is the same brings it half a MARGIN nearer, so that of two equal labels in one sentence
+    each keeps its own date. An event of the same id, kind and date that has its sentences for itself then and now is the same
+    whatever its label has become.
+    """
+    told: dict[str, list[int]] = {}
+    for j, mark in enumerate(new):
+        for sentence in mark.evidence:
+            told.setdefault(sentence, []).append(j)
+    scores, others = {}, Counter()
+    for i, a in enumerate(old):
+        for j in {j for sentence in a.evidence for j in told.get(sentence, ())}:
+            b = new[j]
+            others["old", i] += 1
+            others["new", j] += 1
+            if a.kind == b.kind or a.when == b.when or a.label == b.label:
+                same = (a.kind == b.kind) + (a.when == b.when) + (a.event_id == b.event_id)
+                scores[i, j] = fuzz.ratio(a.label, b.label) + same * MARGIN / 2
+    placed = dict(_sure(scores))
+    taken = set(placed.values())
+    for i, j in scores:
+        a, b = old[i], new[j]
+        alone = others["old", i] == others["new", j] == 1
+        if alone and i not in placed and j not in taken and (a.event_id, a.kind, a.when) == (b.event_id, b.kind, b.when):
+            placed[i] = j
+    return placed

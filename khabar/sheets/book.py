@@ -1,0 +1,232 @@
+"""An article's two sheets as they are: read from disk, merged with what the machine says now, written back.
+
+Loading writes nothing. Saving reads everything again under the lock, merges, and writes only when no sheet has a fault.
+"""
+
+import warnings
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from khabar import lexicon as lexicons
+from khabar.api import annotate, find_events
+from khabar.article import Article
+from khabar.errors import Fault, KhabarError, LexiconError, SheetError
+from khabar.lexicon import Lexicon
+from khabar.project import Project
+from khabar.schema import JOIN
+from khabar.sheets.dialect import read_grid, write_grid
+from khabar.sheets.merge import Merged, Orphan, merge_annotations, merge_events
+from khabar.sheets.store import Changed, Store, read_bytes
+from khabar.sheets.tables import ANNOTATIONS, EVENTS, SHEETS, Row, Sheet, extra_columns, frame_from_rows, rows_from_frame
+from khabar.sheets.validation import find_faults, read_rows
+
+_ATTEMPTS = 5  # at reading again when another program writes a sheet in the very moment
+
+
+class SheetWarning(UserWarning):
+    """A sheet has faults; the kit goes on with the sheet as it last wrote it. `faults` lists them."""
+
+    def __init__(self, faults: Sequence[Fault]):
+        self.faults = list(faults)
+        many = f"{len(faults)} faults" if len(faults) > 1 else "a fault"
+        super().__init__(
+            f"A sheet has {many}. Until that is mended, the kit goes on with the sheet as it last wrote it, and writes nothing.\n"
+            + "\n".join(map(str, faults))
+        )
+
+
+@dataclass
+class Side:
+    """One sheet on disk. rows and base are None where there is no such file; raw: the bytes of people's files as they were read."""
+
+    rows: list[Row] | None = None
+    lines: list[int] = field(default_factory=list)
+    base: list[Row] | None = None
+    orphans: list[Orphan] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    raw: dict[Path, bytes | None] = field(default_factory=dict)
+
+
+Sides = Mapping[str, Side]
+
+
+def lexicon_of(project: Project) -> Lexicon:
+    """The project's own words, or the kit's where it has none."""
+    return lexicons.at(project.lexicon) if project.lexicon.is_dir() else lexicons.default()
+
+
+def store_of(article: Article, project: Project) -> Store:
+    """Raises KhabarError when the article's id is no name of a file."""
+    id = article.article_id
+    if not id or id != Path(id).name or id.startswith(".") or "\\" in id:
+        raise KhabarError(f"Article id \"{id}\": a sheet's file is named by it, so it must be a file's name, such as my_article.")
+    return Store(project, id)
+
+
+def read_sides(store: Store, article: Article, project: Project) -> dict[str, Side]:
+    """Both sheets of an article, checked. Where one has faults, its rows are those that the kit last wrote."""
+    sides = {name: _read_side(store, sheet) for name, sheet in SHEETS.items()}
+    for name, sheet in SHEETS.items():
+        side = sides[name]
+        if not side.faults and side.rows is not None:
+            known = known_words(sides, project)
+            file = store.shown(store.sheet(name))
+            side.faults = find_faults(sheet, side.rows, side.lines, file, side.base or (), article.text, known)
+        if side.faults:
+            kept = read_bytes(store.kept(name))
+            side.rows = read_rows(sheet, kept, store.shown(store.kept(name)))[0] if kept else None
+    return sides
+
+
+def known_words(sides: Sides, project: Project) -> dict[str, Collection[str]]:
+    """The names that a cell may refer to, by column. A column without any is free."""
+    annotations, events = sides["annotations"], sides["events"]
+    ids = {
+        "evidence": {row["sentence_id"] for rows in (annotations.rows, annotations.base) for row in rows or ()},
+        "events": {row["event_id"] for rows in (events.rows, events.base) for row in rows or ()}
+        | {id for row in annotations.base or () for id in row["events"].split(JOIN)},
+        "kind": _kinds(project),
+    }
+    return {column: names for column, names in ids.items() if names}
+
+
+def _kinds(project: Project) -> set[str]:
+    try:
+        return {row["kind"] for row in lexicon_of(project).rows("event_kinds")}
+    except (LexiconError, KeyError):
+        return set()  # a lexicon of another shape: any kind will do
+
+
+def _read_side(store: Store, sheet: Sheet) -> Side:
+    path, orphans, base = store.sheet(sheet.name), store.orphans(sheet.name), store.base(sheet.name)
+    side = Side(raw={path: read_bytes(path), orphans: read_bytes(orphans)})
+    try:
+        if (raw := read_bytes(base)) is not None:
+            side.base = read_rows(sheet, raw, store.shown(base))[0]
+        if side.raw[path] is not None:
+            side.rows, side.lines = read_rows(sheet, side.raw[path], store.shown(path), side.base)
+    except SheetError as error:
+        side.faults += error.faults
+    try:
+        if side.raw[orphans] is not None:
+            side.orphans = _orphans(side.raw[orphans], store.shown(orphans))
+    except SheetError as error:
+        side.faults += error.faults
+    return side
+
+
+def _orphans(raw: bytes, file: str) -> list[Orphan]:
+    grid = read_grid(raw, file, Orphan._fields)
+    if missing := [name for name in Orphan._fields if name not in grid.header]:
+        raise SheetError([Fault(file, 1, name, "no such column", ", ".join(Orphan._fields)) for name in missing])
+    rows = [dict(zip(grid.header, cells)) for cells in grid.rows]
+    return [Orphan(*(row.get(name, "") for name in Orphan._fields)) for row in rows]
+
+
+def merge_sides(
+    article: Article, project: Project, sides: Sides, table: str, machine: pd.DataFrame | None = None
+) -> dict[str, Merged]:
+    """The annotations merged, and the events too when they are the table asked for.
+
+    machine: what the kit says of the table; it is asked where this is None.
+    """
+    lexicon = lexicon_of(project)
+    says = machine if machine is not None and table == "annotations" else annotate(article, lexicon=lexicon)
+    side = sides["annotations"]
+    annotations = merge_annotations(side.base, side.rows, rows_from_frame(ANNOTATIONS, says), article.text, side.orphans)
+    if table == "annotations":
+        return {"annotations": annotations}
+    if machine is None:
+        machine = find_events(article, frame_from_rows(ANNOTATIONS, annotations.rows), lexicon=lexicon)
+    side = sides["events"]
+    moved = annotations.moved or {row["sentence_id"]: row["sentence_id"] for row in annotations.rows}
+    events = merge_events(side.base, side.rows, rows_from_frame(EVENTS, machine), moved, side.orphans)
+    return {"annotations": annotations, "events": events}
+
+
+def load(article: Article, project: Project, table: str, machine: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The frame of a sheet, merged; nothing is written. Warns with SheetWarning where a sheet has faults."""
+    store = store_of(article, project)
+    with store.reading():
+        sides = read_sides(store, article, project)
+    warn_of([sides["annotations"]] + ([sides["events"]] if table == "events" else []))
+    return frame_from_rows(SHEETS[table], merge_sides(article, project, sides, table, machine)[table].rows)
+
+
+def warn_of(sides: Iterable[Side]) -> None:
+    if faults := [fault for side in sides for fault in side.faults]:
+        warnings.warn(SheetWarning(faults), stacklevel=4)
+
+
+def update(
+    article: Article, project: Project, table: str, edit: Callable[[Merged], None], machine: pd.DataFrame | None = None
+) -> Merged:
+    """Read, merge, edit, check, write: under the lock, and again when another program wrote a sheet meanwhile.
+
+    edit: changes what was merged in place.
+    Raises SheetError when a sheet has faults or an edit is not allowed; nothing is written then.
+    """
+    store = store_of(article, project)
+    with store.locked():
+        for _ in range(_ATTEMPTS):
+            sides = read_sides(store, article, project)
+            if faults := [fault for side in sides.values() for fault in side.faults]:
+                raise SheetError(faults)
+            merged = merge_sides(article, project, sides, table, machine)
+            edit(merged[table])
+            _check_edit(store, article, project, sides, table, merged[table])
+            try:
+                _write(store, sides, merged, table)
+                return merged[table]
+            except Changed as changed:
+                path = changed.args[0]
+        raise KhabarError(
+            f"{store.shown(path)}: another program writes it over and over. Nothing was written; close it and save again."
+        )
+
+
+def _check_edit(store: Store, article: Article, project: Project, sides: Sides, table: str, merged: Merged) -> None:
+    sheet, lines = SHEETS[table], range(2, len(merged.rows) + 2)
+    after = dict(sides) | {table: Side(rows=merged.rows, base=merged.base)}
+    known = known_words(after, project)
+    if faults := find_faults(sheet, merged.rows, lines, store.shown(store.sheet(table)), merged.machine, article.text, known):
+        raise SheetError(faults)
+
+
+def _write(store: Store, sides: Sides, merged: Mapping[str, Merged], table: str) -> None:
+    """Writes the table that was saved, and what the other one needs so that both name the same sentences by the same ids."""
+    files = _files_of(store, sides, table, merged[table])
+    annotations = merged["annotations"]
+    if table == "events":
+        if sides["annotations"].rows is not None:
+            files |= _files_of(store, sides, "annotations", annotations)
+        files[store.base("annotations")] = _bytes(ANNOTATIONS, annotations.base)
+    elif any(old != new for old, new in annotations.moved.items()) and sides["events"].base is not None:
+        side = sides["events"]
+        for path, rows in ((store.sheet("events"), side.rows), (store.base("events"), side.base)):
+            if rows is not None:
+                files[path] = _bytes(EVENTS, [_follow(row, annotations.moved) for row in rows])
+    store.write(files, {path: raw for side in sides.values() for path, raw in side.raw.items()})
+
+
+def _follow(event: Row, moved: Mapping[str, str]) -> Row:
+    """The event with its evidence by the ids of now; a sentence without a place keeps an id that no sentence has."""
+    ids = (moved.get(id, id if id.startswith("gone-") else f"gone-{id}") for id in event["evidence"].split(JOIN) if id)
+    return event | {"evidence": JOIN.join(ids)}
+
+
+def _files_of(store: Store, sides: Sides, table: str, merged: Merged) -> dict[Path, bytes | None]:
+    sheet = SHEETS[table]
+    raw = _bytes(sheet, merged.rows)
+    files = {store.kept(table): raw, store.base(table): _bytes(sheet, merged.base), store.sheet(table): raw}
+    if merged.orphans or sides[table].raw[store.orphans(table)] is not None:
+        files[store.orphans(table)] = write_grid(list(Orphan._fields), merged.orphans) if merged.orphans else None
+    return files
+
+
+def _bytes(sheet: Sheet, rows: Sequence[Row]) -> bytes:
+    names = [*sheet.columns, *extra_columns(sheet, rows)]
+    return write_grid(names, ([row.get(name, "") for name in names] for row in rows))

@@ -1,0 +1,92 @@
+"""CSV as people's programs write it: read in every dialect, written in one.
+
+Read: separators `,` `;` tab, with or without BOM, UTF-16, Windows-1256, CRLF, line breaks inside quoted cells, empty rows and
+columns, columns in any order. Written: comma, UTF-8 with BOM (so that spreadsheets see Arabic), `\\n`.
+
+A cell that a spreadsheet would run as a formula is written with an apostrophe before it, and read without.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from khabar.article import decode
+from khabar.errors import ArticleError, Fault, SheetError
+
+# A character that begins a formula in some spreadsheet; full-width forms count in East Asian ones (OWASP, "CSV injection").
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_GUARDED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)  # Excel's own first line
+csv.field_size_limit(1 << 27)  # Python's limit of 128 KiB a cell is shorter than some paragraphs
+
+
+class Grid(NamedTuple):
+    """A file's cells. `lines[i]` is the row of the spreadsheet that `rows[i]` stands in, the header's being 1 as a rule."""
+
+    header: list[str]
+    rows: list[list[str]]
+    lines: list[int]
+
+
+def guard(cell: str) -> str:
+    """The cell as a spreadsheet can be given it. `unguard` gives back exactly what was there."""
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def write_grid(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """The bytes of a CSV file."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([guard(cell) for cell in cells] for cells in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def read_grid(raw: bytes, file: str, expected: tuple[str, ...]) -> Grid:
+    """The cells of a CSV file, in the dialect in which most of the expected columns are found.
+
+    Empty rows and columns are left out.
+    Raises SheetError when the bytes are no text or no CSV.
+    """
+    try:
+        text = decode(raw, Path(file))
+    except ArticleError as error:
+        raise SheetError([Fault(file, None, "", "bytes that are no text", "a CSV file, UTF-8")]) from error
+    skipped = 0
+    if said := _SEP_LINE.match(text):
+        text, skipped = text[said.end() :], 1
+    grids, failure = [], None
+    for separator in ",;\t":
+        try:
+            grids.append(_parse(text, separator, skipped))
+        except csv.Error as error:
+            failure = failure or Fault(
+                file, None, "", f"broken CSV ({error})", "quote marks in pairs, doubled inside a quoted cell"
+            )
+    if not grids:
+        raise SheetError([failure])
+    best = max(grids, key=lambda grid: len(set(grid.header) & set(expected)))
+    if failure and not set(best.header) & set(expected):
+        raise SheetError([failure])
+    return best
+
+
+def _parse(text: str, separator: str, skipped: int) -> Grid:
+    rows, lines = [], []
+    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1 + skipped):
+        if any(map(str.strip, cells)):
+            rows.append([unguard(cell) for cell in cells])
+            lines.append(number)
+    if not rows:
+        return Grid([], [], [])
+    header = [name.strip() for name in rows[0]]
+    while header and not header[-1]:
+        header.pop()
+    return Grid(header, rows[1:], lines[1:])
