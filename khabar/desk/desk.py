@@ -1,0 +1,211 @@
+"""The desk's Python side: what the page asks for is done to the files, and each request is answered.
+
+A request is `{n, do, …}`; the answer is `{answer: n, …}` with what changed, or with `refused: [ar, en]`. The page calls nothing
+saved before its answer has come.
+"""
+
+from datetime import datetime
+from weakref import WeakSet
+
+import anywidget
+import traitlets
+
+from khabar import lexicon as lexicons
+from khabar import names, sheets
+from khabar.article import Article
+from khabar.dates import find_date_refs
+from khabar.desk import page, view
+from khabar.errors import KhabarError
+from khabar.intervals import read_edtf
+from khabar.labels import LANGUAGES, label
+from khabar.project import Project
+from khabar.reading import read
+
+_SCRIPTS = ("text", "dom", "store", "keys", "article", "panel", "bar", "desk")
+# What the events are made from: after a change in one of these columns they are read again.
+_TOLD_BY = {"when", "events", "speaker", "speaker_id", "act", "quote_type", "role"}
+_OPEN: WeakSet = WeakSet()  # desks and timelines on screen: a change made in one is shown in the others
+
+
+class ArticleWidget(anywidget.AnyWidget):
+    """What desk and timeline share: an article, a project, the state that the page draws, and the company of the others."""
+
+    state = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.Unicode().tag(sync=True)
+    lang = traitlets.Enum(LANGUAGES, "ar").tag(sync=True)
+
+    def __init__(self, article: Article, project: Project, lang: str):
+        self.article, self.project, self.lexicon = article, project, lexicons.at(project.lexicon)
+        self.read_files()
+        super().__init__(state=self.page_state(), lang=lang)
+        _OPEN.add(self)
+
+    def read_files(self) -> None:
+        """Takes the sheets as they stand now."""
+        raise NotImplementedError
+
+    def page_state(self) -> dict:
+        """All that the page needs to draw itself."""
+        raise NotImplementedError
+
+    def catch_up(self) -> None:
+        """Shows what has changed elsewhere."""
+        raise NotImplementedError
+
+    def get_state(self, key=None, drop_defaults=False):
+        """As in ipywidgets, with `state` as it is now: a page loaded anew asks for it long after the widget was made."""
+        if _OPEN and self in _OPEN and (key is None or "state" in ([key] if isinstance(key, str) else key)):
+            self._trait_values["state"] = self.page_state()
+        return super().get_state(key, drop_defaults)
+
+    def tell_others(self) -> None:
+        """Has every other open desk and timeline of this article catch up."""
+        mine = (self.article.article_id, self.project)
+        for other in list(_OPEN):
+            if other is not self and (other.article.article_id, other.project) == mine:
+                other.catch_up()
+
+
+class Desk(ArticleWidget):
+    """The reading desk of one article.
+
+    chosen: id of the sentence that stands open on the page; setting it moves the page there.
+    lang: the interface's language, `ar` or `en`.
+    """
+
+    _esm = page.script(*_SCRIPTS)
+    _css = page.style("desk")
+
+    def __init__(self, article: Article, project: Project, lang: str = "ar"):
+        super().__init__(article, project, lang)
+        self.on_msg(self._receive)
+
+    def read_files(self, sheet=None) -> None:
+        self._reading = read(self.article, self.lexicon)
+        self._sheet = sheets.load_annotations(self.article, self.project) if sheet is None else sheet
+        self._take(self._sheet)
+        self._events = view.event_choices(sheets.load_events(self.article, self.project))
+
+    def _take(self, sheet) -> None:
+        self._sheet = sheet
+        self._rows = view.rows_of(self.article, sheet)
+        self._mine, self._orphans = view.hand_made(sheets.corrections(self.article, self.project))
+        self._stamp = self._file_stamp()
+
+    def _file_stamp(self) -> tuple:
+        path = self.project.annotations / f"{self.article.article_id}.csv"
+        if not path.is_file():
+            return ()
+        found = path.stat()
+        return found.st_mtime_ns, found.st_size
+
+    def page_state(self) -> dict:
+        return {
+            "article": view.article_facts(self.article),
+            **view.fixed_choices(self.lexicon),
+            **self._names(),
+            "events": self._events,
+            **self._sheet_state(),
+            "rows": self._rows,
+        }
+
+    def _names(self) -> dict:
+        return {
+            "marks": view.marks_of(self._reading),
+            "people": view.people_here(self._reading, self._rows),
+            "known": view.people_known(self.lexicon),
+        }
+
+    def _sheet_state(self) -> dict:
+        saved = datetime.fromtimestamp(self._stamp[0] / 1e9).strftime("%H:%M:%S") if self._stamp else ""
+        spelled = {row["when"]: view.spell(row["when"]) for row in self._rows if row["when"]}
+        return {"mine": self._mine, "orphans": self._orphans, "spelled": spelled, "saved": saved}
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data["text/plain"] = f"Desk({self.article.article_id}: {len(self._rows)})"
+        data["text/html"] = view.static_table(self._sheet, self._mine, self.lexicon, self.lang)
+        return data, metadata
+
+    # Requests of the page.
+
+    def _receive(self, _, request: dict, buffers) -> None:
+        try:
+            answer = getattr(self, f"do_{request['do']}")(**{k: v for k, v in request.items() if k not in ("n", "do")})
+        except (KhabarError, ValueError, OSError) as error:
+            answer = {"refused": [str(error)] * 2}
+        self.send({"answer": request["n"], **answer})
+        if request["do"] in ("split", "join", "name", "orphan") or self._touches_events(request):
+            self._refresh_events()
+            self.tell_others()
+        elif answer.get("saved"):
+            self.tell_others()
+
+    @staticmethod
+    def _touches_events(request: dict) -> bool:
+        return any(cell["column"] in _TOLD_BY for cell in request.get("cells", ()))
+
+    def do_set(self, cells: list[dict]) -> dict:
+        """Writes cells `{row, column, value}`, the last one of a place counting."""
+        changes = {(cell["row"], cell["column"]): cell["value"] for cell in cells}
+        return self._after(sheets.change_cells(self.article, "annotations", changes, self.project))
+
+    def do_split(self, row: str, offset: int) -> dict:
+        """Ends the sentence at an offset of the article's text; a second one begins there."""
+        return self._after(sheets.split_sentences(self.article, row, offset, self.project))
+
+    def do_join(self, row: str) -> dict:
+        """Makes one sentence of this one and the next."""
+        return self._after(sheets.join_sentences(self.article, row, self.project))
+
+    def do_look(self) -> dict:
+        """What another program has written meanwhile."""
+        if self._file_stamp() == self._stamp:
+            return {}
+        return self._after(sheets.load_annotations(self.article, self.project))
+
+    def do_spell(self, when: str) -> dict:
+        """Typed EDTF in words. Raises ValueError when a part is no EDTF."""
+        for part in filter(None, map(str.strip, when.split(";"))):
+            try:
+                read_edtf(part)
+            except ValueError:
+                return {"refused": [label("desk.no_date", lang, lexicon=self.lexicon).format(text=part) for lang in LANGUAGES]}
+        return {"spelled": view.spell(when)}
+
+    def do_date(self, start: int, end: int) -> dict:
+        """The EDTF dates that the kit reads in a marked span, for the page to add to `when`."""
+        found = find_date_refs(self.article.text[start:end], self.article.published, self.lexicon)
+        edtf = [ref.edtf for ref in found if ref.edtf]
+        if not edtf:
+            return {"refused": [label("desk.no_date_read", lang, lexicon=self.lexicon) for lang in LANGUAGES]}
+        return {"edtf": edtf, "spelled": {part: view.spell(part) for part in edtf}}
+
+    def do_name(self, start: int, end: int, kind: str) -> dict:
+        """Keeps a marked span as a name in the project's own list, and reads the article again with it."""
+        names.remember_name(self.article.text[start:end], kind, project=self.project)
+        self.lexicon = lexicons.at(self.project.lexicon)
+        self._reading = read(self.article, self.lexicon)
+        answer = self._after(sheets.load_annotations(self.article, self.project))
+        return {**answer, **self._names()}
+
+    def _after(self, sheet) -> dict:
+        """What the page must know after the files changed: the rows that differ, or all when sentences were split or joined."""
+        before = {row["id"]: row for row in self._rows}
+        order = [(row["id"], row["start"], row["end"]) for row in self._rows]
+        self._take(sheet)
+        whole = order != [(row["id"], row["start"], row["end"]) for row in self._rows]
+        rows = [row for row in self._rows if whole or row != before[row["id"]]]
+        return {**self._sheet_state(), "rows": rows, "whole": whole}
+
+    # Company.
+
+    def catch_up(self) -> None:
+        self.send({"news": True, **self._after(sheets.load_annotations(self.article, self.project))})
+        self._refresh_events()
+
+    def _refresh_events(self) -> None:
+        events = view.event_choices(sheets.load_events(self.article, self.project))
+        if events != self._events:
+            self._events = events
+            self.send({"news": True, "events": events})

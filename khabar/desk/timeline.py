@@ -1,0 +1,39 @@
+"""The timeline's Python side: the events of one article as rows, laid out on the same axis as the chart."""
+
+from khabar import sheets
+from khabar.article import Article
+from khabar.desk import page, view
+from khabar.desk.desk import ArticleWidget
+from khabar.project import Project
+from khabar.tables import to_html
+
+
+class Timeline(ArticleWidget):
+    """The events of one article. `chosen` is the id of the event that stands open; setting it moves the page there."""
+
+    _esm = page.script("text", "dom", "timeline")
+    _css = page.style("desk")
+
+    def __init__(self, article: Article, project: Project, lang: str = "ar"):
+        super().__init__(article, project, lang)
+
+    def read_files(self) -> None:
+        self._sheet = sheets.load_events(self.article, self.project)
+
+    def page_state(self) -> dict:
+        return {
+            "article": view.article_facts(self.article) | {"text": ""},
+            "words": view.words_of(self.lexicon),
+            "events": view.event_choices(self._sheet),
+            "axis": view.axis_of(self._sheet),
+        }
+
+    def catch_up(self) -> None:
+        self.read_files()
+        self.state = self.page_state()
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data["text/plain"] = f"Timeline({self.article.article_id}: {len(self._sheet)})"
+        data["text/html"] = to_html(self._sheet[["when", f"label_{self.lang}", "status", "evidence"]])
+        return data, metadata
