@@ -18,11 +18,12 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Polygon, Rectangle
 from matplotlib.text import Text
 
-from khabar.charts.arabic import ar
+from khabar.charts.arabic import ar, begins_arabic
 from khabar.charts.fonts import families
 
 INK, MUTED, FAINT, PAPER = "#1b1f24", "#57606a", "#d9dde2", "#ffffff"
 LEADING = 1.5  # line height in font sizes: Arabic with harakat and deep tails needs more than Latin
+BASELINE = 0.32  # of the font size, below the middle of a line
 DPI = 150
 SCREEN_DPI = 96
 MOST_PIXELS = 30_000  # in height: a PNG of more is refused by many viewers, and by matplotlib from 65,536 on
@@ -75,9 +76,13 @@ class Page:
         """
         if ha in ("start", "end"):
             ha = "right" if (ha == "start") == self.rtl else "left"
+        base = "rtl" if self.rtl or begins_arabic(text) else "ltr"
+        font = _font(size, bold)
+        # by the baseline: the generations measure heights differently, and lines of a label must stand evenly
         drawn = self.axes.text(
-            x, y, ar(text), ha=ha, va="center", color=color, fontproperties=_font(size, bold), zorder=5, gid=kind
+            x, y + BASELINE * size, ar(text, base), ha=ha, va="baseline", color=color, fontproperties=font, gid=kind
         )
+        drawn.set_zorder(5)
         if halo:
             wide, tall = text_width(text, size, bold=bold) + 4, size * 1.15
             left = x - 2 if ha == "left" else x + 2 - wide if ha == "right" else x - wide / 2
@@ -112,19 +117,21 @@ def wrap(text: str, room: float, size: float = 10, *, bold: bool = False, most: 
 
     most: the number of lines allowed; what does not fit ends in `…`. 0 allows any number.
     """
-    lines, line = [], ""
+    space = text_width("ا ا", size, bold=bold) - text_width("اا", size, bold=bold)
+    lines, line, width = [], "", 0.0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, size, bold=bold) <= room:
-            line = longer
+        wide = text_width(word, size, bold=bold)  # letters never join over a space, so widths add up
+        if line and width + space + wide <= room:
+            line, width = f"{line} {word}", width + space + wide
             continue
         if line:
             lines.append(line)
-        while text_width(word, size, bold=bold) > room and len(word) > 1:
+        while wide > room and len(word) > 1:
             head = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or text_width(word[:n], size, bold=bold) <= room)
             lines.append(word[:head])
             word = word[head:]
-        line = word
+            wide = text_width(word, size, bold=bold)
+        line, width = word, wide
     lines.append(line)
     if not most or len(lines) <= most:
         return lines

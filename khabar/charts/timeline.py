@@ -183,9 +183,9 @@ class _Timeline:
             x = self.x(tick.position)
             page.line(x, top, x, bottom + 4)
             page.line(x, bottom, x, bottom + 4, color=INK, width=1.0, zorder=2)
+            half = max(text_width(line, SMALL) for line in lines) / 2
+            inside = min(max(x, page.left + half), page.right - half)
             for n, line in enumerate(lines):
-                half = text_width(line, SMALL) / 2
-                inside = min(max(x, page.left + half), page.right - half)
                 page.text(inside, bottom + 14 + n * SMALL * LEADING, line, SMALL, color=MUTED, ha="center", kind="tick")
                 if labels_above:
                     page.text(
@@ -219,10 +219,10 @@ class _Timeline:
         return kept
 
     def tick_lines(self, tick: Tick) -> list[str]:
-        if tick.unit == "year":
-            return [str(tick.day.year)]
         if self.months == "hijri":
             return _two_lines(say_day(tick.day, self.lang, "hijri"))
+        if tick.unit == "year":
+            return [str(tick.day.year)]
         name = month_name(tick.day.month, self.lang, self.months)
         return [f"{tick.day.day} {name}" if tick.unit == "day" else name, str(tick.day.year)]
 
