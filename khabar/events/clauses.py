@@ -41,6 +41,8 @@ def has_role(form: str, words: frozenset[str]) -> bool:
     """Is the token one of the words, with or without clitics?"""
     if form in words:
         return True
+    if not form:
+        return False
     if form[0] in "وف" and len(form) > 2:
         form = form[1:]
         if form in words:

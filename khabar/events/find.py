@@ -1,27 +1,28 @@
 """From a reading to events: words, dates, clauses, ties, one row an event."""
 
 from bisect import bisect_left, bisect_right
+from datetime import date
 
 import pandas as pd
 
-from khabar.events.clauses import Clause, clauses_of
+from khabar.events.clauses import clauses_of, context
 from khabar.events.edits import Edits, edits_of
 from khabar.events.join import join_told
 from khabar.events.naming import event_id, label_ar, label_en
 from khabar.events.status import status_of
 from khabar.events.ties import DateSpan, Tie, tie_dates
 from khabar.events.told import Told, place_of, statement_around, takers_of
-from khabar.events.words import EventWords, Trigger, event_words
+from khabar.events.words import EventWords, event_words
 from khabar.intervals import read_edtf
 from khabar.reading import Reading
-from khabar.records import DateRef, Event, Mention, Sentence, Statement
+from khabar.records import DateRef, Event
 
 _LONGEST_DAYS = 366  # a decade or a century places nothing on a timeline
 _TOGETHER = 3  # tokens between two words for one day: `أمس الثلاثاء (19 فبراير)`
 
 
 def find_event_records(reading: Reading, annotations: pd.DataFrame | None = None) -> list[Event]:
-    """The events that an article tells: dated ones in the order of their first telling, then a few without a date.
+    """The events that an article tells: dated ones in the order of time, then a few without a date.
 
     annotations: a sheet with hand edits; where its `when`, `speaker`, `act` or `quote_type` differ from the machine's, they stand
     instead. Every event's interval is that of a date expression in its evidence, or of such an edit.
@@ -29,21 +30,24 @@ def find_event_records(reading: Reading, annotations: pd.DataFrame | None = None
     words = event_words(reading.lexicon)
     edits = edits_of(reading, annotations)
     told = [one for number in range(len(reading.sentences)) for one in _told_in(reading, number, words, edits)]
+    events = sorted(join_told(told), key=lambda one: (one.earliest or date.max, one.latest or date.max, one.start))
     taken: set[str] = set()
-    return [_record(reading, one, words, edits, taken) for one in join_told(told)]
+    return [_record(reading, one, words, edits, taken) for one in events]
 
 
 def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> list[Told]:
     sentence = reading.sentences[number]
     forms, starts = reading.tokens.forms, reading.tokens.starts
     first, last = sentence.first_token, sentence.last_token
+    if sentence.role == "meta" or last <= first:
+        return []
     found = {trigger.token: trigger for trigger in words.find(forms, first, last)}
     refs = _between(reading.dates, sentence.start, sentence.end)
     spans = date_spans(starts, refs, first, last)
     if not found and not spans:
         return []
     statements = [s for s in reading.statements if s.sentence == number]
-    cues = {bisect_left(starts, s.cue_start): s for s in statements}
+    cues = {bisect_right(starts, s.cue_start) - 1: s for s in statements}  # the token may begin with و
     inside = {i for span in spans for i in range(span.first, span.last)}
     found = {token: trigger for token, trigger in found.items() if token not in inside}
     mentions = [m for m in _between(reading.mentions, sentence.start, sentence.end)]
@@ -91,7 +95,7 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
     sentence = reading.sentences[number]
     head = min(tie.token, tie.verb) if tie.verb is not None else tie.token
     clause_start, clause_end = starts[tie.clause.first], ends[tie.clause.last - 1]
-    date = refs[tie.date.refs[0]] if tie.date.refs else None
+    ref = refs[tie.date.refs[0]] if tie.date.refs else None
     own = cues.get(tie.verb) if tie.kind == "statement" and tie.trigger is None else None
     noun = tie.trigger is not None and tie.trigger.part == "noun"
     first = clause_start if not noun or tie.verb is not None else starts[tie.token]
@@ -100,9 +104,10 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
     if own and own.speaker_as_written:
         names = [m for m in mentions if own.speaker_as_written in text[m.whole_start : m.whole_end] or text[m.start : m.end] in own.speaker_as_written][:1] or names
     spans = [(refs[n].start, refs[n].end) for n in tie.date.refs]
-    label_start = starts[head]
-    label_end = min(clause_end, _label_end(forms, ends, tie, head))
-    if forms[head][0] in "وف" and _conjoined(forms[head], words):
+    opening = tie.token if noun else head
+    label_start = starts[opening]
+    label_end = _label_end(forms, ends, tie, opening, reading)
+    if forms[opening][0] in "وف" and _conjoined(forms[opening], words):
         label_start += 1
     return Told(
         sentence=number,
@@ -115,12 +120,12 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
         sure=tie.sure,
         noun=noun,
         definite=tie.trigger.definite if tie.trigger else False,
-        status=status_of(forms, tie, words, date.latest if date else None, reading.article.published, reading.lexicon),
-        when=date.edtf if date else "",
-        earliest=date.earliest if date else None,
-        latest=date.latest if date else None,
+        status=status_of(forms, tie, words, ref.latest if ref else None, reading.article.published, reading.lexicon),
+        when=ref.edtf if ref else "",
+        earliest=ref.earliest if ref else None,
+        latest=ref.latest if ref else None,
         date_spans=spans,
-        also=[edtf for n in tie.date.refs[1:] if (edtf := refs[n].edtf) != date.edtf],
+        also=[edtf for n in tie.date.refs[1:] if (edtf := refs[n].edtf) != ref.edtf],
         names=names,
         place=place,
         statement=statement_around(statements, starts[tie.token]),
@@ -130,12 +135,17 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
     )
 
 
-def _label_end(forms, ends, tie: Tie, head: int) -> int:
-    """A label stops at the end of its clause or at the first comma after some words."""
-    for i in range(max(head, tie.token) + 2, tie.clause.last):
-        if forms[i] in "،؛.:":
+def _label_end(forms, ends, tie: Tie, opening: int, reading: Reading) -> int:
+    """A label stops before a relative pronoun or a new clause, and at the first comma after some words."""
+    last = tie.clause.last
+    if tie.token < tie.clause.first:  # the noun stands before the relative pronoun that opens the clause: `التفجير الذي وقع`
+        last = tie.clause.first
+    roles = context(reading.lexicon)
+    for i in range(opening + 1, last):
+        bare = forms[i][1:] if forms[i][:1] in ("و", "ف") else forms[i]
+        if bare in roles["relative"] or (i > opening + 2 and forms[i] in "،؛.:"):
             return ends[i - 1]
-    return ends[tie.clause.last - 1]
+    return ends[last - 1]
 
 
 def _conjoined(form: str, words: EventWords) -> bool:

@@ -67,6 +67,8 @@ class EventWords:
         return found
 
     def _read(self, form: str) -> Iterator[tuple[Word, str, bool]]:
+        if not form:
+            return
         bare = form[1:] if form[0] in "وف" and len(form) > 3 else None
         for candidate in (form, bare) if bare else (form,):
             for word, tense in self.verbs.get(candidate, ()):
@@ -185,7 +187,7 @@ def without_clitics(form: str) -> Iterator[tuple[str, bool]]:
 
 
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
-    for form in forms:
+    for form in filter(None, forms):
         if form in wanted:
             return True
         if form[0] in "وفبلا":
