@@ -9,14 +9,14 @@ Any program may edit the CSV files. What is a correction is worked out, never ma
 said when it was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from khabar.article import Article
 from khabar.project import Project
-from khabar.sheets import edits, segments
+from khabar.sheets import edits, segments, workbook
 from khabar.sheets.accuracy import accuracy
 from khabar.sheets.book import SheetWarning, load, store_of, update
 from khabar.sheets.corrections import corrections
@@ -29,13 +29,17 @@ __all__ = [
     "change_cells",
     "check",
     "corrections",
+    "delete_rows",
     "export_sheet",
     "import_sheet",
     "join_sentences",
     "load_annotations",
     "load_events",
+    "restore_row",
     "save_annotations",
     "save_events",
+    "settle",
+    "settle_orphan",
     "split_sentence",
     "status",
 ]
@@ -108,11 +112,59 @@ def join_sentences(article: Article, first_id: str, project: Project) -> pd.Data
     return frame_from_rows(ANNOTATIONS, merged.rows)
 
 
+def delete_rows(article: Article, table: str, row_ids: Iterable[str], project: Project) -> pd.DataFrame:
+    """Take rows out of a sheet for good, whatever the machine says later; returns the sheet as it is now.
+
+    `restore_row` takes one back. Raises SheetError when an id is not there.
+    """
+    sheet, ids = SHEETS[table], list(row_ids)
+    merged = update(article, project, table, lambda merged: edits.delete_rows(sheet, merged, ids))
+    return frame_from_rows(sheet, merged.rows)
+
+
+def restore_row(article: Article, table: str, row_id: str, project: Project) -> pd.DataFrame:
+    """Take the machine's row back that was deleted, split or joined; returns the sheet as it is now.
+
+    row_id: the machine's, as in `annotate` or `find_events`. Rows of a person's that stood in its place go, and so do their cells.
+    """
+    sheet = SHEETS[table]
+    merged = update(article, project, table, lambda merged: edits.restore_row(sheet, merged, row_id))
+    return frame_from_rows(sheet, merged.rows)
+
+
+def settle(article: Article, table: str, row_id: str, column: str, project: Project, *, keep: str) -> pd.DataFrame:
+    """End a conflict; returns the sheet as it is now.
+
+    keep: `mine`, and the cell is a plain correction of what the machine says now; `machine`, and the cell follows the machine.
+    """
+    sheet = SHEETS[table]
+    merged = update(article, project, table, lambda merged: edits.settle_cell(sheet, merged, row_id, column, keep=keep))
+    return frame_from_rows(sheet, merged.rows)
+
+
+def settle_orphan(article: Article, table: str, orphan: Mapping[str, str], to: str, project: Project) -> pd.DataFrame:
+    """Give an orphan a place, or drop it; returns the sheet as it is now.
+
+    orphan: its `row_id`, `column` and `yours`, such as a row of `corrections`. to: the id of the row that its value goes to; "" drops it.
+    """
+    sheet = SHEETS[table]
+    merged = update(article, project, table, lambda merged: edits.settle_orphan(sheet, merged, orphan, to))
+    return frame_from_rows(sheet, merged.rows)
+
+
 def export_sheet(article: Article, path: Path | str, project: Project) -> Path:
-    """Write both sheets as a workbook for a spreadsheet program; returns the path."""
-    raise NotImplementedError
+    """Write both sheets of an article as a workbook (.xlsx); returns its path.
+
+    Right to left, wrapped, with lists of the allowed values, all cells text; a comment tells the machine's value where yours
+    differs. Warns with SheetWarning when a sheet has faults.
+    """
+    return workbook.export_workbook(article, Path(path), project)
 
 
 def import_sheet(article: Article, path: Path | str, project: Project) -> pd.DataFrame:
-    """Merge a workbook of `export_sheet` into the sheets, cell by cell."""
-    raise NotImplementedError
+    """Merge what was typed in a workbook into the sheets; returns the annotations as they are now.
+
+    Cells that are as they were when the workbook was exported are nobody's edit. A row that was taken out of it is deleted, a new row of
+    the events is a new event. Raises SheetError with every fault of the workbook; nothing is written then.
+    """
+    return workbook.import_workbook(article, Path(path), project)

@@ -1,13 +1,13 @@
 """What a person does to a merged sheet in Python: cells typed, rows added, taken away, taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from khabar.errors import Fault, SheetError
 from khabar.sheets.anchors import place_sentences
 from khabar.sheets.merge import Merged, Orphan, event_id_of, free_id
-from khabar.sheets.tables import EVENTS, Row, Sheet, derive, extra_columns, rows_as_loaded, rows_from_frame
+from khabar.sheets.tables import ANNOTATIONS, EVENTS, Row, Sheet, derive, extra_columns, rows_as_loaded, rows_from_frame
 
 OVERWRITTEN = "overwritten"
 
@@ -117,3 +117,47 @@ def _take_new_row(sheet: Sheet, merged: Merged, row: Row, before: Row | None, co
 
 def _text(row: Row) -> str:
     return row.get("text") or row.get("label_ar", "")
+
+
+def delete_rows(sheet: Sheet, merged: Merged, row_ids: Iterable[str]) -> None:
+    for row_id in row_ids:
+        merged.rows.remove(row_of(sheet, merged.rows, row_id))
+
+
+def restore_row(sheet: Sheet, merged: Merged, row_id: str) -> None:
+    """A machine's row that was deleted, or split or joined, stands in the sheet again; what stood in its place goes."""
+    says = row_of(sheet, merged.machine, row_id)
+    if sheet is ANNOTATIONS:
+        start, end = int(says["start"]), int(says["end"])
+        touching = [row for row in merged.rows if int(row["start"]) < end and start < int(row["end"])]
+        start, end = min([start, *(int(row["start"]) for row in touching)]), max([end, *(int(row["end"]) for row in touching)])
+        merged.rows = [row for row in merged.rows if row not in touching]
+        merged.rows += [dict(row) for row in merged.machine if start <= int(row["start"]) and int(row["end"]) <= end]
+        merged.rows.sort(key=lambda row: int(row["start"]))
+    elif says["event_id"] not in {row["event_id"] for row in merged.rows}:
+        merged.rows.append(dict(says))
+
+
+def settle_cell(sheet: Sheet, merged: Merged, row_id: str, column: str, *, keep: str) -> None:
+    """Ends a conflict. keep: `mine`, and the machine's value of now is the one it differs from; or `machine`, and the cell follows it."""
+    says = row_of(sheet, merged.machine, row_id)
+    if column not in sheet.cells:
+        raise SheetError([Fault(sheet.name, None, column, row_id, ", ".join(sheet.cells))])
+    if keep == "machine":
+        set_cell(sheet, merged, row_id, column, says[column])
+    elif keep == "mine":
+        row_of(sheet, merged.base, row_id)[column] = says[column]
+    else:
+        raise ValueError(f"keep={keep!r}: expected 'mine' or 'machine'")
+
+
+def settle_orphan(sheet: Sheet, merged: Merged, orphan: Mapping[str, str], to: str) -> None:
+    """Writes an orphan into the row `to`, or drops it where `to` is empty."""
+    fields = ("row_id", "column", "yours")
+    found = [o for o in merged.orphans if all(getattr(o, name) == orphan[name] for name in fields)]
+    if not found:
+        listed = "; ".join(f"{o.row_id} {o.column} {o.yours}" for o in merged.orphans[:5]) or "none: there are no orphans"
+        raise SheetError([Fault(f"{sheet.name}, orphans", None, orphan["column"], orphan["row_id"], listed)])
+    if to:
+        set_cell(sheet, merged, to, orphan["column"], orphan["yours"])
+    merged.orphans = [o for o in merged.orphans if o not in found]

@@ -30,7 +30,11 @@ def read_rows(sheet: Sheet, raw: bytes, file: str, base: Sequence[Row] | None = 
     that the schema does not know are a person's own and are kept.
     Raises SheetError when the file is no CSV, or its header or the number of cells in a row is wrong.
     """
-    grid = read_grid(raw, file, sheet.columns)
+    return rows_of_grid(sheet, read_grid(raw, file, sheet.columns), file, base)
+
+
+def rows_of_grid(sheet: Sheet, grid: Grid, file: str, base: Sequence[Row] | None = None) -> tuple[list[Row], list[int]]:
+    """The same of cells that are read already."""
     if faults := list(_shape_faults(sheet, grid, file, base)):
         raise SheetError(faults)
     younger = [name for name in sheet.columns if name not in grid.header]
