@@ -26,6 +26,7 @@ class Cue(NamedTuple):
 
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
+_DOUBLE = frozenset("طج")
 
 
 @cache
@@ -122,18 +123,29 @@ def _with_pronouns(form: str, person: str, tense: str):
         yield bare + pronoun, True
 
 
+class Particle(NamedTuple):
+    """`وفقا ل`: its words, whether ل is glued to the next word, its act, and what follows: `speaker`, `verb` or nothing (`على حد قوله`)."""
+
+    words: tuple[str, ...]
+    glued: bool
+    act: str
+    then: str
+    conjunction: int
+
+
 @cache
-def particles(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], bool, str, str]]]:
-    """From first word to the particles that begin with it: words, glued ل at the end?, act, what follows. Longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], bool, str, str]]] = {}
+def particles(lexicon: Lexicon) -> dict[str, list[Particle]]:
+    """From first word, with or without و ف, to the particles that begin with it, longest first."""
+    table: dict[str, list[Particle]] = {}
     for row in lexicon.rows("cue_particles"):
         words = [skeleton(word) for word in row["form"].split()]
         glued = words[-1] == "ل"
-        words = tuple(words[:-1] if glued else words)
+        words = words[:-1] if glued else words
         for prefix in ("", "و", "ف"):
-            table.setdefault(prefix + words[0], []).append(((prefix + words[0], *words[1:]), glued, row["act"], row["then"]))
+            first = prefix + words[0]
+            table.setdefault(first, []).append(Particle((first, *words[1:]), glued, row["act"], row["then"], len(prefix)))
     for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: -len(entry.words) - entry.glued)
     return table
 
 

@@ -1,147 +1,697 @@
-"""Reporting cues with speaker, content and quotations, sentence by sentence."""
+"""Reporting cues in one sentence: where they are, what licenses them, who stands beside them."""
 
-from khabar.fold import Tokens
-from khabar.lexicon import Lexicon
-from khabar.quotes import pair_quotes
-from khabar.records import Mention, Sentence, Statement
-from khabar.statements.cues import particles, reporting_nouns, verbs
-from khabar.statements.phrases import COMPLEMENTISERS, STOPS, speaker_nouns, subject_after
+from typing import NamedTuple
 
-_QUOTES = frozenset('"«“”″')
+from khabar.records import Sentence
+from khabar.statements.cues import Cue
+from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
+from khabar.statements.phrases import Phrase, phrase_at
+
+_WINDOW = 60  # tokens between a verb and what it reports
+_MEDIA = frozenset({"medium", "document", "unnamed"})
 _PREPOSITIONS = {"علي": "على", "عن": "عن", "الي": "إلى", "من": "من", "في": "في"}
+_GLUED = {"ب": "ب", "ل": "ل"}
+_SAYING = frozenset(
+    {
+        "قايلا",
+        "قائلا",
+        "قائله",
+        "قائلين",
+        "بالقول",
+        "بقوله",
+        "بقولها",
+        "بقولهم",
+        "القول",
+        "قوله",
+        "قولها",
+        "قولهم",
+        "يقول",
+        "تقول",
+    }
+)
 
 
-def find_cues(article, tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon) -> list[Statement]:
-    """The statements of an article in the order of their cues; fields as in SCHEMA "statements"."""
-    text = article.text
-    forms, starts, ends = tokens
-    table, phrases, nouns, talk = verbs(lexicon), particles(lexicon), speaker_nouns(lexicon), reporting_nouns(lexicon)
-    people = {}
-    for m in mentions:
-        if m.kind == "person":
-            pass
-    statements = []
-    chain = []
-    for number, s in enumerate(sentences):
-        if s.role in ("meta", "teaser"):
+class Hit(NamedTuple):
+    """One cue. Tokens `first:last` are the cue; the content begins at token `content`, or lies before the cue (`before`).
+
+    kind: verb participle particle colon continued. subject: the phrase beside it that speaks, None where another place names it.
+    """
+
+    first: int
+    last: int
+    cue_start: int
+    cue_end: int
+    kind: str
+    act: str
+    cue: Cue | None
+    subject: Phrase | None
+    content: int
+    before: bool
+    source: str
+    addressee: str
+
+
+def find_hits(page: Page, s: Sentence) -> list[Hit]:
+    """The cues of a sentence in order; no two share a token."""
+    hits: list[Hit] = []
+    forms, words = page.forms, page.words
+    table, particles = words.verbs, words.particles
+    i, last = s.first_token, s.last_token
+    if head := _headline_colon(page, s):
+        hits.append(head)
+        i = head.content
+    while i < last:
+        form = forms[i]
+        if form in particles and (hit := _particle(page, s, i)):
+            hits.append(hit)
+            i = max(hit.last, hit.subject.last if hit.subject else 0)
             continue
-        found = []
-        i = s.first_token
-        while i < s.last_token:
-            form = forms[i]
-            if form in phrases:
-                hit = _particle(i, s, tokens, text, phrases, table, nouns, people)
-                if hit:
-                    found.append(hit)
-                    i = hit[1]
-                    continue
-            if form in table:
-                hit = _verb(i, s, tokens, text, table, nouns, talk, people, lexicon)
-                if hit:
-                    found.append(hit)
-                    i = hit[1]
-                    continue
-            i += 1
-        for n, (cue_first, cue_last, cue, act, phrase, content) in enumerate(found):
-            offset = (
-                cue.conjunction if cue else (1 if forms[cue_first][0] in "وف" and forms[cue_first] not in ("وفقا", "وفق") else 0)
-            )
-            offset = 1 if forms[cue_first] in ("ووفقا", "ووفق") else offset
-            cue_start = starts[cue_first] + offset
-            speaker = surface = ""
-            if phrase:
-                speaker = text[starts[phrase.name_first] : ends[phrase.name_last - 1]]
-                surface = text[starts[phrase.first] : ends[phrase.last - 1]]
-                chain.append(speaker)
-            elif chain:
-                speaker = chain[-1]
-            content_start = starts[content] if content < s.last_token else s.end
-            kind, spans = _quote_type(text, s, content_start, tokens, content)
-            statements.append(
-                Statement(
-                    number, cue_start, ends[cue_last - 1], act, speaker, "", surface, "", "", kind, content_start, s.end, spans
-                )
-            )
-    return statements
-
-
-def _particle(i, s, tokens, text, phrases, table, nouns, people):
-    forms, starts, ends = tokens
-    for words, glued, act, then in phrases[forms[i]]:
-        n = len(words)
-        if tuple(forms[i : i + n]) != words or i + n >= s.last_token:
+        if form in table and (hit := _verb(page, s, i)):
+            hits.append(hit)
+            i = hit.last
             continue
-        at = i + n
-        if then == "verb":
-            at = next((k for k in range(at, min(at + 3, s.last_token)) if forms[k] in table), None)
-            if at is None:
-                continue
-            cue = table[forms[at]][0]
-            phrase = subject_after(at + 1, s.last_token, tokens, text, table, nouns, people)
-            return (i, at + 1, None, "report" if cue.neutral else cue.act, phrase, s.first_token) if phrase else None
-        phrase = subject_after(at, s.last_token, tokens, text, table, nouns, people)
-        if glued:
-            form = forms[at]
-            if not form.startswith("ل"):
-                continue
-            bare = "ال" + form[2:] if form.startswith("لل") else form[1:]
-            if bare not in nouns:
-                continue
-            end = subject_after(at + 1, s.last_token, tokens, text, table, nouns, people)
-            last = end.last if end else at + 1
-            from khabar.statements.phrases import Phrase
+        i += 1
+    return hits
 
-            phrase = Phrase(at, last, at, last, False)
-            return (i, i + n, None, act, phrase, last)
-        if phrase and (forms[phrase.first] in nouns):
-            return (i, i + n, None, act, phrase, s.first_token)
+
+# Particles
+
+
+def _particle(page: Page, s: Sentence, i: int) -> Hit | None:
+    forms = page.forms
+    for particle in page.words.particles[forms[i]]:
+        at = i + len(particle.words)
+        if at > s.last_token or tuple(forms[i:at]) != particle.words:
+            continue
+        if not particle.then:
+            return _hit(page, i, at, particle.conjunction, "particle", particle.act, None, None, s.first_token, True)
+        if particle.then == "verb":
+            verb = next((k for k in range(at, min(at + 3, s.last_token)) if forms[k] in page.words.verbs), None)
+            if verb is None:
+                continue
+            cue = page.words.verbs[forms[verb]][0]
+            subject = _subject(page, s, verb + 1)[0]
+            act = _act(cue.act, cue.neutral, subject)
+            return _hit(page, i, verb + 1, particle.conjunction, "particle", act, cue, subject, verb + 1, True)
+        cut = 0
+        if particle.glued:
+            if at >= s.last_token:
+                continue
+            if forms[at] == "ل" or (forms[at] == "ـ"):
+                at += 1
+            elif forms[at].startswith("ل"):
+                cut = 1
+            else:
+                continue
+        if at < s.last_token and forms[at] in QUOTES:
+            at += 1
+        subject = phrase_at(page, at, s.last_token, cut=cut)
+        if subject is None or not _can_speak(page, subject, cut):
+            continue
+        initial = all(not forms[k][0].isalnum() for k in range(s.first_token, i))
+        act = particle.act
+        return _hit(
+            page, i, i + len(particle.words), particle.conjunction, "particle", act, None, subject, subject.last, not initial
+        )
     return None
 
 
-def _verb(i, s, tokens, text, table, nouns, talk, people, lexicon):
-    forms, starts, ends = tokens
-    for cue in table[forms[i]]:
-        at = i + 1
-        phrase = None
-        if cue.tense != "participle":
-            phrase = subject_after(at, s.last_token, tokens, text, table, nouns, people)
-            if phrase:
-                at = phrase.last
-        if cue.light:
-            window = range(i + 1, min(i + 6, s.last_token))
-            hit = next((k for k in window if forms[k] in talk), None)
-            if hit is None:
-                continue
-            if phrase and phrase.last > hit:
-                phrase = subject_after(i + 1, hit, tokens, text, table, nouns, people)
-            return (i, i + 1, cue, talk[forms[hit]], phrase, hit + 1)
-        for k in range(at, min(at + 40, s.last_token)):
-            form = forms[k]
-            if form in COMPLEMENTISERS and "clause" in cue.takes:
-                return (i, i + 1, cue, cue.act, phrase, k + 1)
-            if form in _QUOTES or form == ":":
-                if form in _QUOTES and k > at + 1 and forms[k - 1] not in ("،", ",", ":", "قائلا"):
-                    continue
-                return (i, i + 1, cue, cue.act, phrase, k if form in _QUOTES else k + 1)
-            if _PREPOSITIONS.get(form) in cue.takes:
-                return (i, i + 1, cue, cue.act, phrase, k + 1)
-            if form in table and k > at:
-                break
-        if "object" in cue.takes and phrase and at < s.last_token and forms[at][0].isalpha():
-            return (i, i + 1, cue, cue.act, phrase, at)
+def _can_speak(page: Page, subject: Phrase, cut: int) -> bool:
+    """Whether a phrase after a particle names a speaker: وفقا للمتحدث, not وفقا لأحدث الأساليب."""
+    if subject.named:
+        return subject.name_id != "" or any(page.forms[k] in page.words.given for k in range(subject.first, subject.last))
+    form = page.forms[subject.first][cut:]
+    if cut and page.forms[subject.first].startswith("لل"):
+        form = "ال" + form[1:]
+    if form in page.words.nouns:
+        return True
+    return subject.name_id != ""
+
+
+# Verbs and participles
+
+
+def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
+    forms, words = page.forms, page.words
+    previous = forms[i - 1] if i > s.first_token else ""
+    vocabulary = words.vocabulary
+    for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
-            break
+            hit = _participle(page, s, i, cue, previous)
+        elif (cue.conjunction == 0 and previous in vocabulary["noun_context"]) or previous.lstrip("وف") in vocabulary["negation"] or cue.tense == "present" and (
+            previous in ("ان", "بان", "لان", "حتي", "كي", "لكي") or forms[i][cue.conjunction] in "س"
+        ) or not _spelt_as_verb(page, i, cue):
+            continue
+        else:
+            hit = _finite(page, s, i, cue, previous)
+        if hit:
+            return hit
     return None
 
 
-def _quote_type(text, s, content_start, tokens, content):
-    quotes = [q for q in pair_quotes(text, s.start, s.end).quotes if q.depth == 0 and q.closed and q.inner_start >= content_start]
-    speech = [q for q in quotes if text.count(" ", q.inner_start, q.inner_end) >= 3]
-    if not speech:
-        return "indirect", ()
-    spans = tuple((q.inner_start, q.inner_end) for q in speech)
-    first = speech[0]
-    rest = text[speech[-1].end : s.end].strip(" .،")
-    if not text[content_start : first.start].strip(" :،") and not rest:
-        return "direct", spans
-    return "mixed", spans
+def _spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
+    """`نفي` with dots is the noun, `نفى` the verb, where the article keeps the two letters apart."""
+    return not (
+        cue.tense == "past"
+        and cue.perfect.endswith("ى")
+        and cue.person == "3ms"
+        and not cue.object
+        and page.text[page.ends[i] - 1] == "ي"
+    )
+
+
+def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
+    forms, words = page.forms, page.words
+    if cue.object and (cue.neutral or cue.act in ("announce", "state", "stress", "add", "deny", "propose")):
+        return None  # في تصريح نقلته وكالة: the verb of a relative clause
+    after_like = previous == "كما" or (i > s.first_token + 1 and previous in ("ما", "مثلما"))
+    subject, at = _subject(page, s, i + 1)
+    if subject and not _agrees_after(cue, subject):
+        subject, at = None, i + 1
+    if cue.light:
+        return _light(page, s, i, cue, subject, at)
+    if subject and _is_object(page, s, cue, subject):
+        subject, at = None, i + 1
+    if subject is None and cue.tense == "present" and cue.person == "3ms" and cue.perfect in _IMPERSONAL and at < s.last_token:
+        return None
+    if cue.perfect == "نقل" and (hit := _relayed(page, s, i, cue, subject, at)):
+        return hit
+    content = _licence(page, s, i, at, cue, subject)
+    if content is None:
+        if subject and (previous == "كما" or _quoted_before(page, s, i)) and cue.act != "narrate" and subject.last - i < 20:
+            return _hit(page, i, i + 1, cue.conjunction, "verb", _act(cue.act, cue.neutral, subject), cue, subject, at, True)
+        return None
+    if after_like and previous == "ما":
+        return None
+    return _hit(
+        page, i, i + 1, cue.conjunction, "verb", _act(cue.act, cue.neutral, subject), cue, subject, content, False,
+        source=_source(page, s, at, content), addressee=_addressee(page, s, at, content, cue),
+    )  # fmt: skip
+
+
+_IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "توقع", "زعم", "نقل", "بين", "عرض", "اعتقد", "طلب", "أضاف"})
+
+
+def _is_object(page: Page, s: Sentence, cue: Cue, subject: Phrase) -> bool:
+    """The one phrase between a transitive verb and its preposition is whom the verb is about: اتهم الحزب بـ, حث الأطراف على."""
+    if page.forms[subject.first].endswith("ين") and page.forms[subject.first].startswith("ال") and not subject.named:
+        return True
+    need = next((take[0] for take in cue.takes if take.endswith("!")), "")
+    if not need or cue.object:
+        return False
+    forms = page.forms
+    at = subject.last
+    if at >= s.last_token:
+        return False
+    if need == "ب":
+        direct = forms[at].startswith("ب") and len(forms[at]) > 2 or forms[at] == "ب"
+    else:
+        direct = _PREPOSITIONS.get(forms[at], "")[:1] == need
+    return direct and cue.perfect in ("اتهم", "وصف", "حث", "حمل", "خاطب")
+
+
+def _agrees_after(cue: Cue, subject: Phrase) -> bool:
+    """A verb before its subject is singular and agrees in gender: قالت الوزارة."""
+    if cue.person in ("3mp", "3md", "3fd"):
+        return False
+    if not subject.gender:
+        return True
+    feminine = subject.gender == "f"
+    if subject.number == "p" or subject.named:
+        return (
+            True
+            if subject.named and not feminine and cue.person == "3ms"
+            else (feminine == (cue.person == "3fs") or subject.number == "p" or not subject.name_id)
+        )
+    return feminine == (cue.person == "3fs")
+
+
+def _subject(page: Page, s: Sentence, at: int) -> tuple[Phrase | None, int]:
+    """The phrase after a verb, past adverbs and addressees, and the token after it; (None, at) where the verb has none."""
+    forms, words = page.forms, page.words
+    start = at
+    adverbs = words.vocabulary["adverb"]
+    for _ in range(6):
+        if at >= s.last_token:
+            return None, start
+        form = forms[at]
+        if form in COMPLEMENTISERS and page.starts[at] not in page.people:
+            return None, start
+        if form in QUOTES or form == ":":
+            return None, start
+        if form in adverbs:
+            at += 1
+            continue
+        if (
+            form == "من"
+            and at + 1 < s.last_token
+            and forms[at + 1] in ("جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "جانبهم", "جهتهم")
+        ):
+            at += 2
+            continue
+        if form in COMMAS and at > start:
+            at += 1
+            continue
+        if form == "(":
+            close = next((k for k in range(at + 1, min(at + 5, s.last_token)) if forms[k] == ")"), None)
+            if close is None:
+                return None, start
+            at = close + 1
+            continue
+        if form[0] == "ل" and (after := _past_addressee(page, s, at)):
+            at = after
+            continue
+        break
+    else:
+        return None, start
+    if at >= s.last_token:
+        return None, start
+    phrase = phrase_at(page, at, s.last_token)
+    if phrase is None:
+        return None, start
+    if at > start and not (
+        phrase.named
+        or phrase.kind in ("role", "medium", "unnamed", "institution", "document")
+        and forms[phrase.first] in words.nouns
+        or phrase.name_id
+    ):
+        return None, start
+    return phrase, phrase.last
+
+
+def _past_addressee(page: Page, s: Sentence, at: int) -> int | None:
+    """The token after `لوكالة فرانس برس`, `لـ«الحياة»`, `للصحفيين`; None where no addressee stands."""
+    forms = page.forms
+    form = forms[at]
+    if form in ("ل", "لـ") and at + 1 < s.last_token and forms[at + 1] in QUOTES:
+        close = next((k for k in range(at + 2, min(at + 8, s.last_token)) if forms[k] in QUOTES), None)
+        return close + 1 if close else None
+    bare = form[2:] if form.startswith("لل") else form[1:]
+    mention = page.others.get(page.starts[at] + 1) or page.others.get(page.starts[at] + 2)
+    if mention and mention.kind == "outlet":
+        return page.token_after(at, mention.end)
+    if bare in page.words.vocabulary["addressee"]:
+        follow = at + 1
+        if bare in ("وكاله", "قناه", "صحيفه", "جريده", "موقع", "اذاعه", "وكالات") and follow < s.last_token:
+            mention = page.others.get(page.starts[follow])
+            if mention:
+                return page.token_after(follow, mention.end)
+            if forms[follow] in QUOTES:
+                close = next((k for k in range(follow + 1, min(follow + 7, s.last_token)) if forms[k] in QUOTES), None)
+                return close + 1 if close else None
+            while follow < s.last_token and forms[follow].startswith(("ال", "لل")):
+                follow += 1
+            if bare == "وكاله" and follow == at + 1:
+                follow += 2
+        return follow
+    return None
+
+
+def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
+    """The token at which the reported content begins; None where nothing licenses the cue."""
+    forms, words = page.forms, page.words
+    takes = cue.takes
+    limit = min(at + _WINDOW, s.last_token)
+    needs_object = any(take.endswith("!") for take in takes)
+    k, depth, relative = at, 0, False
+    while k < limit:
+        form = forms[k]
+        if form in ("(", "["):
+            depth += 1
+        elif form in (")", "]"):
+            depth = max(depth - 1, 0)
+        elif depth:
+            pass
+        elif (
+            form in COMPLEMENTISERS
+            and "clause" in takes
+            and not (forms[k - 1] in ("بعد", "قبل", "الي", "منذ", "سوي", "غير", "رغم", "مع") and k > at)
+            and page.starts[k] not in page.people
+        ):
+            return k + 1
+        elif form in QUOTES:
+            if _opens_speech(page, k, at, s):
+                return k
+            close = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), None)
+            if close:
+                k = close
+        elif form == ":" and k + 1 < s.last_token and not (forms[k - 1].isdigit() and forms[k + 1].isdigit()) or form in _SAYING and "clause" in takes or _PREPOSITIONS.get(form) in takes and (k == at or _verb_governs(page, k, at)):
+            return k + 1
+        elif (
+            form[0] in _GLUED
+            and form[0] in takes
+            and len(form) > 3
+            and form not in words.ends
+            and page.starts[k] not in page.people
+            and form not in words.nouns
+            and form not in words.commons
+        ):
+            return k
+        elif form in ("ب", "ل") and form in takes:
+            return k + 1
+        elif needs_object and k > at and form[0] == "ب" and len(form) > 2 and "ب!" in takes and form not in words.ends:
+            return k
+        elif (
+            k > at
+            and form in words.verbs
+            and any(c.tense != "participle" and not c.object for c in words.verbs[form])
+            and (form[0] in "وف" or forms[k - 1] in COMMAS)
+            and form not in words.nouns
+            and form not in words.commons
+        ):
+            break
+        k += 1
+    if "object" in takes and at < s.last_token:
+        k = at
+        while k < s.last_token and (forms[k] in words.vocabulary["adverb"] or forms[k] in COMMAS and subject):
+            k += 1
+        k = k if k < s.last_token else at
+        form = forms[k]
+        if form[0].isalpha() and form not in _PREPOSITIONS and form not in words.ends and (subject or k == i + 1):
+            if (
+                subject is None
+                and cue.person == "3ms"
+                and cue.tense == "past"
+                and cue.conjunction == 0
+                and i > s.first_token
+                and not _clause_start(page, s, i)
+            ):
+                return None
+            return k
+        if subject and form in QUOTES and not cue.light:
+            return k
+        if cue.object and (k > i):
+            return k
+    return None
+
+
+def _verb_governs(page: Page, k: int, at: int) -> bool:
+    """A preposition further on still belongs to the verb after a comma or an occasion (شدد، خلال لقائه، على …)."""
+    return k - at <= 18
+
+
+def _clause_start(page: Page, s: Sentence, i: int) -> bool:
+    previous = page.forms[i - 1]
+    return (
+        previous in COMMAS
+        or previous in QUOTES
+        or previous
+        in (
+            "قد",
+            "وقد",
+            "فقد",
+            "كما",
+            "فيما",
+            "بينما",
+            "حيث",
+            "الذي",
+            "التي",
+            "كان",
+            "كانت",
+            "وكان",
+            "وكانت",
+            ".",
+            "..",
+            "-",
+            ")",
+            "ثم",
+        )
+    )
+
+
+def _opens_speech(page: Page, k: int, at: int, s: Sentence) -> bool:
+    """A quotation after a verb is speech when it is long, or stands right after the verb, a comma or a colon; else it is a name."""
+    forms = page.forms
+    close = next((n for n in range(k + 1, min(k + 40, s.last_token)) if forms[n] in QUOTES), None)
+    length = (close or k + 40) - k - 1
+    if (
+        k > at
+        and forms[k - 1] in page.words.vocabulary["naming"]
+        or k > at
+        and forms[k - 1].removeprefix("ال") in page.words.vocabulary["naming"]
+    ):
+        return length > 6
+    if forms[k - 1] in ("ل", "لـ"):
+        return False
+    return length > 4 or k == at or forms[k - 1] in COMMAS
+
+
+def _quoted_before(page: Page, s: Sentence, i: int) -> bool:
+    """A closing quote mark right before the verb: «…»، قال الوزير."""
+    k = i - 1
+    while k >= s.first_token and page.forms[k] in COMMAS | {".", "-"}:
+        k -= 1
+    return k >= s.first_token and page.forms[k] in QUOTES and k - s.first_token > 4
+
+
+def _participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
+    forms, words = page.forms, page.words
+    if (
+        previous in words.vocabulary["noun_context"]
+        or previous.lstrip("وف") in words.vocabulary["negation"]
+        or i + 1 >= s.last_token
+    ):
+        return None
+    raw = page.text[page.starts[i] : page.ends[i]]
+    plural = cue.person in ("mp", "fp")
+    if cue.person == "ms" and not (
+        raw.rstrip("\u064b\u064f\u0640").endswith(("ا", "اً")) or forms[i].endswith("ا") or cue.perfect.endswith("ى")
+    ):
+        return None
+    follow = forms[i + 1]
+    at = i + 1
+    if cue.light:
+        return _light(page, s, i, cue, None, at)
+    clause = (
+        previous in COMMAS or previous in QUOTES or cue.conjunction or previous in (")", ".", "..", "-") or i == s.first_token
+    )
+    if "clause" in cue.takes and (follow in COMPLEMENTISERS or follow in QUOTES or follow == ":"):
+        return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, at + (follow not in QUOTES), False)
+    if _PREPOSITIONS.get(follow) in cue.takes and (not plural or clause):
+        return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, at + 1, False)
+    if follow[0] in _GLUED and follow[0] in cue.takes and len(follow) > 2 and (clause or cue.person == "ms"):
+        return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, at, False)
+    if cue.person == "ms" or clause:
+        if any(take.endswith("!") or take == "object" for take in cue.takes) and follow[0].isalpha() and follow not in words.ends:
+            return _hit(
+                page,
+                i,
+                i + 1,
+                cue.conjunction,
+                "participle",
+                cue.act,
+                cue,
+                None,
+                at,
+                False,
+                addressee=_object_words(page, s, at, cue),
+            )
+        content = _licence(page, s, i, at, cue, None) if "clause" in cue.takes else None
+        if content is not None and content - i < 14:
+            return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, content, False)
+    return None
+
+
+def _light(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> Hit | None:
+    """أعرب عن قلقه, قدم تعازيه, وجه نداء: a light verb with its reporting noun."""
+    forms, talk = page.forms, page.words.talk
+    limit = min(i + 40, s.last_token)
+    noun = None
+    if cue.takes & {"عن"}:
+        place = next((k for k in range(i + 1, limit) if forms[k] == "عن" and (k == at or k - at < 24)), None)
+        if place is None or place + 1 >= s.last_token:
+            return None
+        noun = place + 1
+    elif "ب" in cue.takes:
+        noun = next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)
+    else:
+        noun = next((k for k in range(i + 1, min(at + 3, limit)) if forms[k] in talk and not forms[k].startswith("ب")), None)
+        if noun is None and cue.tense != "participle":
+            noun = next(
+                (
+                    k
+                    for k in range(i + 1, min(i + 14, limit))
+                    if forms[k] in talk and not forms[k].startswith("ب") and _is_reporting_object(page, k)
+                ),
+                None,
+            )
+    if noun is None:
+        return None
+    act = talk.get(forms[noun]) or cue.act
+    if not act:
+        return None
+    if subject and subject.first <= noun < subject.last:
+        subject = phrase_at(page, subject.first, noun)
+    if subject is None and cue.tense != "participle" and noun > i + 2:
+        subject = phrase_at(page, i + 1, noun)
+    if (
+        cue.act == ""
+        and act == "state"
+        and not any(
+            forms[k] in COMPLEMENTISERS or forms[k] in QUOTES or forms[k] == ":"
+            for k in range(noun, min(noun + 30, s.last_token))
+        )
+    ):
+        return None
+    kind = "participle" if cue.tense == "participle" else "verb"
+    return _hit(
+        page,
+        i,
+        i + 1,
+        cue.conjunction,
+        kind,
+        act,
+        cue,
+        subject,
+        min(noun + 1, s.last_token),
+        False,
+        addressee=_to_whom(page, s, noun + 1),
+    )
+
+
+def _is_reporting_object(page: Page, k: int) -> bool:
+    form = page.forms[k]
+    return form.endswith(("ه", "ها", "هم", "هما", "ا")) or not form.startswith("ال")
+
+
+def _relayed(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> Hit | None:
+    """نقلت الوكالة عن الوزير قوله …: the speaker stands after عن, the medium is the source."""
+    forms = page.forms
+    place = next((k for k in range(at, min(at + 6, s.last_token)) if forms[k] == "عن"), None)
+    if place is None:
+        return None
+    speaker = phrase_at(page, place + 1, s.last_token)
+    if speaker is None:
+        return None
+    content = next(
+        (
+            k + 1
+            for k in range(speaker.last, min(speaker.last + 25, s.last_token))
+            if forms[k] in COMPLEMENTISERS or forms[k] in _SAYING or forms[k] == ":"
+        ),
+        None,
+    )
+    if content is None:
+        content = next((k for k in range(speaker.last, min(speaker.last + 25, s.last_token)) if forms[k] in QUOTES), None)
+    if content is None:
+        return None
+    if content < s.last_token and forms[content] in COMPLEMENTISERS or content < s.last_token and forms[content] == ":":
+        content += 1
+    source = page.slice(subject.first, subject.last) if subject else ""
+    return _hit(page, i, i + 1, cue.conjunction, "verb", "report", cue, speaker, content, False, source=source)
+
+
+# Headlines
+
+
+def _headline_colon(page: Page, s: Sentence) -> Hit | None:
+    """`سيدا: الفيتو…`: a name or title, a colon, what is said."""
+    forms = page.forms
+    stop = min(s.first_token + 9, s.last_token - 2)
+    colon = next((k for k in range(s.first_token + 1, stop) if forms[k] == ":"), None)
+    if colon is None or forms[s.first_token] in page.words.particles:
+        return None
+    if any(
+        forms[k] in page.words.verbs and k > s.first_token and forms[k] not in page.words.nouns
+        for k in range(s.first_token, colon)
+    ):
+        return None
+    subject = phrase_at(page, s.first_token, colon)
+    if subject is None or subject.last != colon or page.ends[colon - 1] != page.starts[colon] and s.role == "body":
+        return None
+    known = subject.name_id or subject.named and any(forms[k] in page.words.given for k in range(subject.first, subject.last))
+    noun = page.words.nouns.get(forms[subject.first])
+    if not (
+        known
+        or noun
+        and noun.kind in ("role", "institution", "medium", "unnamed", "document")
+        and (noun.definite or colon - s.first_token > 1)
+    ):
+        if s.role not in ("headline", "subhead") or not subject.named:
+            return None
+    if not known and not noun and colon - s.first_token > 4:
+        return None
+    if s.role == "body" and s.last_token - colon < 4:
+        return None
+    place = page.others.get(page.starts[s.first_token])
+    if place and place.kind == "place" and s.role == "body":
+        return None  # a dateline
+    return Hit(colon, colon + 1, page.starts[colon], page.ends[colon], "colon", "state", None, subject, colon + 1, False, "", "")
+
+
+# Fields
+
+
+def _hit(page, first, last, conjunction, kind, act, cue, subject, content, before, *, source="", addressee="") -> Hit:
+    start = page.starts[first]
+    left = conjunction
+    while left:  # marks between the letters do not count
+        start += 1
+        left -= page.text[start - 1] not in "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+    while page.text[start] in "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652" and start + 1 < page.ends[first]:
+        start += 1
+    return Hit(first, last, start, page.ends[last - 1], kind, act, cue, subject, content, before, source, addressee)
+
+
+def _act(act: str, neutral: bool, subject: Phrase | None) -> str:
+    """`report` for a neutral verb with a medium, a document or an unnamed source; a person who أفاد states."""
+    if neutral and subject is not None and subject.kind in _MEDIA and not subject.named:
+        return "report"
+    if act == "report" and subject is not None:
+        return "state" if subject.named or subject.kind in ("role", "name", "institution") else "report"
+    return act
+
+
+def _source(page: Page, s: Sentence, at: int, content: int) -> str:
+    """`تصريح صحفي`, `مؤتمر صحفي بطوكيو`: the occasion between the verb and what is said."""
+    forms = page.forms
+    for k in range(at, min(content, at + 30) - 1):
+        if forms[k] in ("في", "خلال", "عبر") and forms[k + 1] in page.words.vocabulary["occasion"]:
+            end = k + 2
+            while (
+                end < content - 1
+                and end < k + 7
+                and forms[end][0].isalpha()
+                and forms[end] not in COMPLEMENTISERS
+                and forms[end] not in ("ان", "نقلته", "نشرته", "مع", "علي", "امس", "اليوم")
+            ):
+                end += 1
+            return page.slice(k + 1, end)
+    return ""
+
+
+def _addressee(page: Page, s: Sentence, at: int, content: int, cue: Cue) -> str:
+    """To whom: `للصحفيين`, and whom a call, a thank or a warning is addressed to."""
+    if cue.act in ("call_for", "ask", "thank", "warn", "condemn", "condole", "apologise"):
+        return _object_words(page, s, at, cue) or _to_whom(page, s, at, content)
+    return _to_whom(page, s, at, content)
+
+
+def _object_words(page: Page, s: Sentence, at: int, cue: Cue) -> str:
+    if at < s.last_token and cue.act in ("call_for", "ask", "thank", "warn") and (phrase := phrase_at(page, at, s.last_token)):
+        form = page.forms[phrase.first]
+        if phrase.named or phrase.name_id or form in page.words.nouns:
+            return page.text[phrase.whole_start : phrase.whole_end]
+    return ""
+
+
+def _to_whom(page: Page, s: Sentence, at: int, content: int | None = None) -> str:
+    forms = page.forms
+    for k in range(at, min(content or at + 4, at + 4, s.last_token)):
+        form = forms[k]
+        if form[0] == "ل" and len(form) > 3 and form not in page.words.ends:
+            if after := _past_addressee(page, s, k):
+                return _without_li(page, k, after)
+            phrase = phrase_at(page, k, s.last_token, cut=1)
+            if phrase and (phrase.named or phrase.name_id or _bare(form) in page.words.nouns):
+                return _without_li(page, phrase.first, phrase.last)
+    return ""
+
+
+def _bare(form: str) -> str:
+    return "ال" + form[2:] if form.startswith("لل") else form[1:]
+
+
+def _without_li(page: Page, first: int, last: int) -> str:
+    written = page.slice(first, last)
+    return "ال" + written[2:] if written.startswith("لل") else written[1:].lstrip('ـ "«“').rstrip('"»”')

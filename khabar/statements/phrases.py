@@ -1,156 +1,422 @@
-"""The noun phrase that speaks: where it begins and ends, and which part of it is the name."""
+"""The noun phrase that speaks: where it begins and ends, and which part of it is the name.
 
-from functools import cache
+An Arabic title ends where it has become definite: a bare word behind `وزير الخارجية الروسي` is a name (`سيرغي لافروف`) or the object of the
+verb (`أهمية الحوار`). A name is a run of bare words and particles, with family names in ال at its end.
+"""
+
 from typing import NamedTuple
 
-from khabar.fold import Tokens, skeleton
-from khabar.lexicon import Lexicon
+from khabar.statements.page import COMMAS, QUOTES, Page
 
-COMPLEMENTISERS = frozenset(
-    conjunction + preposition + base + pronoun
-    for base in ("ان",)
-    for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني", "ا", "ك", "كم")
-    for preposition in ("", "ب", "ل")
-    for conjunction in ("", "و")
-) | {"اننا", "انني", "باننا", "بانني", "الا", "بالا", "انما"}
-STOPS = frozenset(
-    "في من عن علي الي خلال اثناء بعد قبل حول بشان لدي عقب اثر امام ضد مع بين منذ عبر حتي ضمن دون بدون رغم وسط عند عندما حين حيث بينما فيما كما لكن "
-    "اذ اذا لو لان كي مما ما لا لم لن ليس ليست ثم او ام بل سوي هل قد لقد وقد كان كانت وكان وكانت التي الذي الذين اللذين اللذان اللتين اللواتي هذا هذه ذلك تلك هو هي هم "
-    "امس اليوم غدا الان ايضا مساء صباح فجر الليله البارحه انذاك سابقا لاحقا حاليا مجددا بدوره بدورها بدورهم "
-    "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت عنه عنها عنهم له لها لهم منه منها به بها فيه فيها عليه عليها اليه اليها انه "
-    "ردا تعليقا تعقيبا نقلا وفقا وفق حسب بحسب طبقا سواء وذلك بانه مساءا يوم عام قائلا".split()
+_LONGEST = 26  # tokens of a phrase
+_LONGEST_NAME = 8
+_INSIDE = frozenset(
+    {
+        "باسم",
+        "بلسان",
+        "لشؤون",
+        "لشئون",
+        "لدي",
+        "باعمال",
+        "لمجلس",
+        "لوزاره",
+        "لهييه",
+        "لهيئه",
+        "لحقوق",
+        "لرئيس",
+        "لجمهوريه",
+        "لحركه",
+        "لحزب",
+        "لمنظمه",
+        "لقطاع",
+        "لمكافحه",
+    }
 )
-_ADDRESSEES = frozenset(
-    "للصحفيين للصحافيين للاعلاميين لوكاله لوكالات لقناه لصحيفه لجريده لاذاعه لتلفزيون لموقع لفرانس لرويترز للاناضول للجزيره لبرنامج".split()
-)
-_OCCASIONS = frozenset(
-    "تصريح تصريحات بيان مؤتمر حديث كلمه كلمته خطاب خطابه لقاء مقابله تقرير وقت حوار تغريده اتصال رساله ختام مستهل اطار هذا هذه ذلك تصريحاته حديثه بيانها اعقاب مداخله معرض سياق".split()
-)
+_OPEN_KINDS = frozenset({"unnamed", "role"})
 
 
 class Phrase(NamedTuple):
-    """Tokens `first:last` are the whole phrase, `name_first:name_last` its shortest full mention."""
+    """Tokens `first:last` are the whole phrase. `start:end` is the shortest full mention in the text, `whole_start:whole_end` all of it.
+
+    named: a person's name stands in it. kind: as `Noun.kind`, "name" for a bare name. definite: `مصدر أمني` is not.
+    """
 
     first: int
     last: int
-    name_first: int
-    name_last: int
+    start: int
+    end: int
+    whole_start: int
+    whole_end: int
     named: bool
+    kind: str
+    gender: str
+    number: str
+    name_id: str
 
 
-@cache
-def speaker_nouns(lexicon: Lexicon) -> dict[str, tuple[str, str, str]]:
-    """From skeleton, with and without ال, to kind, gender and number."""
-    table = {}
-    for row in lexicon.rows("speaker_nouns"):
-        form = skeleton(row["form"])
-        value = (row["kind"], row["gender"], row["number"])
-        forms = {form, "ال" + form}
-        if form.endswith("ون"):
-            forms |= {form[:-2] + "ين", "ال" + form[:-2] + "ين"}
-        for each in forms:
-            table.setdefault(each, value)
-    return table
-
-
-def subject_after(i: int, last: int, tokens: Tokens, text: str, stop, nouns, people) -> Phrase | None:
-    """The noun phrase that begins at token i, before token `last`; None where none begins there.
-
-    stop: skeletons that end a phrase (reporting verbs and the like). people: from first token of a person's mention to the token after it.
-    """
-    forms, starts, ends = tokens
-    first, name_first, name_last = i, None, None
-    descriptive = False
-    while i < last:
-        form = forms[i]
-        if i in people:
-            name_first, name_last = i, people[i]
-            i = name_last
-            if first == name_first and not descriptive:
-                break
-            if not (i < last and forms[i] in nouns):
-                break
-            break
-        if form == "-" and i > first and ends[i - 1] == starts[i] and i + 1 < last and ends[i] == starts[i + 1]:
-            i += 1
-            continue
-        if form in ('"', "«", "“", "”") and i > first and i + 1 < last:
-            close = next((n for n in range(i + 1, min(i + 6, last)) if forms[n] in ('"', "»", "“", "”")), None)
-            if close and forms[i - 1] in nouns:
-                i = close + 1
-                continue
-            break
-        if form == "،" and descriptive and name_first is None and i + 2 < last and _is_name(forms[i + 1], nouns, stop):
-            end = i + 1
-            while (
-                end < last
-                and end < i + 5
-                and (_is_name(forms[end], nouns, stop) or (end > i + 1 and _is_al_name(forms[end], nouns)))
-            ):
-                end += 1
-            if end < last and (forms[end] in ("،", ":", '"') or forms[end] in COMPLEMENTISERS) and end - i > 2:
-                return Phrase(first, end, i + 1, end, True)
-            break
-        if not form[0].isalpha() or form in COMPLEMENTISERS or form in STOPS or form in stop or form in _ADDRESSEES:
-            break
-        if (
-            form.startswith(("ب", "ل"))
-            and i > first
-            and form not in ("باسم", "بلسان", "باعمال", "بن", "بنت")
-            and not form.startswith("لل")
-            and name_first is None
-            and forms[i - 1] not in nouns
-            and len(form) > 3
-            and form[1:3] != "ال"
-        ):
-            pass
-        if form.startswith("بال") and i > first:
-            break
-        if form.startswith("لل") and (i == first or name_first is not None):
-            break
-        if (
-            name_first is None
-            and i > first
-            and _is_name(form, nouns, stop)
-            and forms[i - 1] not in nouns
-            and (forms[i - 1].startswith("ال") or i == first)
-        ):
-            name_first = i
-        elif i == first and _is_name(form, nouns, stop):
-            name_first = i
-        elif name_first is not None and form in nouns:
-            name_last = i
-            descriptive = True
-            while (
-                i < last
-                and forms[i][0].isalpha()
-                and forms[i] not in STOPS
-                and forms[i] not in COMPLEMENTISERS
-                and forms[i] not in stop
-            ):
-                i += 1
-            break
-        else:
-            descriptive = descriptive or name_first is None
-        i += 1
-    if i == first:
+def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0) -> Phrase | None:
+    """The noun phrase that begins at token i (after `cut` letters of clitic) and ends before token `limit`; None where none does."""
+    if i >= limit or not page.forms[i][0].isalpha():
         return None
-    if name_first is not None:
-        return Phrase(first, i, name_first, name_last or i, True)
-    return Phrase(first, i, first, i, False)
+    return _Parser(page, i, min(limit, i + _LONGEST), cut).parse()
 
 
-def _is_name(form, nouns, stop):
-    return (
-        form[0].isalpha()
-        and not form.startswith(("ال", "لل"))
-        and form not in nouns
-        and form not in STOPS
-        and form not in stop
-        and len(form) > 1
-        and form not in COMPLEMENTISERS
-    )
+class _Parser:
+    def __init__(self, page: Page, i: int, limit: int, cut: int):
+        self.page, self.first, self.limit, self.cut = page, i, limit, cut
+        self.forms = page.forms
+        self.words = page.words
+        form = page.forms[i][cut:]
+        self.head_form = "ال" + form[1:] if cut and form.startswith("ل") and page.forms[i][cut - 1] == "ل" else form
+
+    def parse(self) -> Phrase | None:
+        page, i = self.page, self.first
+        start = page.starts[i] + self.cut
+        if mention := page.people.get(start):
+            return self._named(i, page.token_after(i, mention.end), mention, i)
+        head = self.words.nouns.get(self.head_form)
+        if (mention := page.wholes.get(start)) and mention.end > mention.whole_start:
+            name_first = page.token_after(i, mention.start)
+            if name_first < self.limit:
+                return self._named(name_first, page.token_after(name_first, mention.end), mention, i)
+        if head is None:
+            if mention := page.others.get(start):
+                last = page.token_after(i, mention.end)
+                return self._plain(self._tail(last, "institution"), "institution", mention.gender or "f", "s", mention.name_id)
+            if not self.head_form.startswith("ال") and not self._is_bare_name(i):
+                return None
+            if self._is_bare_name(i) and not self.cut:
+                return self._named(i, self._name_end(i), None, i)
+            if self._ends(i) or len(self.head_form) < 4:
+                return None
+        return self._description(head)
+
+    # Names
+
+    def _named(self, name_first, name_last, mention, first):
+        page = self.page
+        last = name_last
+        if last < self.limit and self.forms[last] in self.words.nouns and not self.words.nouns[self.forms[last]].definite:
+            description = _Parser(page, last, min(self.limit, last + 14), 0)._description(self.words.nouns[self.forms[last]])
+            if description and not description.named:
+                last = description.last
+        start = mention.start if mention else page.starts[name_first]
+        end = mention.end if mention else page.ends[name_last - 1]
+        gender, name_id = (mention.gender, mention.name_id) if mention else (self._gender(name_first), "")
+        head = self.words.nouns.get(self.head_form)
+        if not gender and head:
+            gender = head.gender
+        return Phrase(
+            first, last, start, end, page.starts[first] + self.cut, page.ends[last - 1], True, "name", gender, "s", name_id
+        )
+
+    def _gender(self, at):
+        given = self.words.given.get(self.forms[at])
+        return given.gender if given else ""
+
+    def _is_bare_name(self, at) -> bool:
+        """A bare word that may be (part of) a person's name: no common word, no verb, no pronoun at its end."""
+        form = self.forms[at]
+        if form in self.words.given or form in self.words.joints:
+            return form != "علي" or self.page.text[self.page.ends[at] - 1] == "ي"
+        if len(form) < 2 or not form.isalpha() or form.startswith(("ال", "لل")):
+            return False
+        if (
+            self._ends(at)
+            or form in self.words.nouns
+            or form in self.words.commons
+            or form in self.words.talk
+            or form in self.words.verbs
+        ):
+            return False
+        if form[0] in "وف" and (
+            form[1:] in self.words.ends
+            or form[1:] in self.words.commons
+            or form[1:] in self.words.verbs
+            or form[1:] in self.words.nouns
+        ):
+            return False
+        if form[0] in "بلك" and (
+            form[1:3] == "ال" or form[1:] in self.words.commons or form[1:] in self.words.nouns or form[1:] in self.words.ends
+        ):
+            return False
+        return not _looks_verbal(form, self.page.text[self.page.ends[at] - 1])
+
+    def _name_end(self, at) -> int:
+        first, stop = at, min(self.limit, at + _LONGEST_NAME)
+        family = False
+        while at < stop:
+            form = self.forms[at]
+            if not form[0].isalpha():
+                if form in "-ـ" and at > first and at + 1 < stop and self._touching(at):
+                    at += 1
+                    family = False
+                    continue
+                break
+            if form in self.words.joints and at + 1 < stop and self.forms[at + 1][0].isalpha() and not self._ends(at + 1):
+                if at > first and form in ("لا", "لو", "كي") and at + 1 >= stop:
+                    break
+                at += 2
+                family = self.forms[at - 1].startswith("ال") and form not in ("عبد", "ابو")
+                continue
+            if form.startswith("ال"):
+                if at == first or form in self.words.nouns or self._ends(at) or form[2:] in self.words.commons:
+                    break
+                family = True
+                at += 1
+                continue
+            if family or not self._is_bare_name(at):
+                break
+            at += 1
+        return max(at, first + 1)
+
+    def _touching(self, at) -> bool:
+        page = self.page
+        return page.ends[at - 1] == page.starts[at] and page.ends[at] == page.starts[at + 1] and self.forms[at + 1][0].isalpha()
+
+    def _ends(self, at) -> bool:
+        """Whether a token ends every noun phrase."""
+        form = self.forms[at]
+        if form in self.words.ends:
+            return True
+        if form in self.words.verbs and form not in self.words.nouns and form not in self.words.given:
+            return not form.startswith("ال")
+        return False
+
+    # Descriptions
+
+    def _description(self, head) -> Phrase | None:
+        page, forms, words = self.page, self.forms, self.words
+        at, limit = self.first + 1, self.limit
+        definite = self.head_form.startswith("ال") or bool(head and head.definite)
+        while at < limit:
+            form = forms[at]
+            if not form[0].isalpha():
+                jumped = self._over_mark(at, definite, head)
+                if jumped is None:
+                    break
+                if isinstance(jumped, Phrase):
+                    return jumped
+                at, definite = jumped, True
+                continue
+            if mention := page.people.get(page.starts[at]):
+                if (definite or self._honorific(at - 1)) and (not self._ends(at) or mention.end > page.ends[at]):
+                    return self._named(at, page.token_after(at, mention.end), mention, self.first)
+                if not definite and head and head.kind in ("role", "honorific") and at == self.first + 1:
+                    # `مجلس محمد`, `نجل القذافي`: the name belongs to the description
+                    at, definite = page.token_after(at, mention.end), True
+                    continue
+            if mention := page.others.get(page.starts[at]):
+                if not definite or mention.kind in ("outlet",):
+                    at, definite = page.token_after(at, mention.end), True
+                    continue
+                if definite and forms[at].startswith("ال"):
+                    at = page.token_after(at, mention.end)
+                    continue
+                break
+            if form == "باسم" or form in _INSIDE:
+                at, definite = at + 1, form in ("لدي",)
+                continue
+            if form.startswith("لل") and len(form) > 4:
+                if self._addressee(at) or not definite:
+                    break
+                at += 1
+                continue
+            if self._ends(at):
+                follow = self._inner_preposition(at, head, definite)
+                if follow is None:
+                    break
+                at, definite = follow, True
+                continue
+            if form.startswith(("وال", "ولل")) and len(form) > 4:
+                at += 1
+                continue
+            if form.startswith("بال") and len(form) > 4:
+                if head and head.kind in _OPEN_KINDS and form[1:] in words.nouns:
+                    at += 1
+                    continue
+                break
+            if form.startswith("ال") and len(form) > 3:
+                if form in words.given and definite and at + 1 < limit and (self._is_bare_name(at + 1)):
+                    return self._named(at, self._name_end_al(at), None, self.first)
+                definite = True
+                at += 1
+                continue
+            if definite:
+                noun = words.nouns.get(form)
+                if noun and noun.kind in ("role", "honorific") and forms[at - 1].startswith("ال") and self._opens_apposition(at):
+                    at, definite = at + 1, False
+                    continue
+                if self._is_bare_name(at) and self._name_follows(at, head):
+                    return self._named(at, self._name_end(at), None, self.first)
+                break
+            if form[0] == "و" and form[1:] in words.nouns:
+                at += 1
+                continue
+            if form[0] in "بل" and form[1:] in words.nouns:
+                if form[0] == "ب" and head and head.kind in _OPEN_KINDS:
+                    at, definite = at + 1, False
+                    continue
+                break
+            if head and head.kind in ("honorific",) and self._is_bare_name(at):
+                return self._named(at, self._name_end(at), None, self.first)
+            if form in words.given and self._is_bare_name(at) and head and head.kind in ("role", "honorific"):
+                return self._named(at, self._name_end(at), None, self.first)
+            if raw_pronoun(page.text[page.ends[at] - 1], form) and form not in words.nouns and form not in words.commons:
+                definite = True
+            at += 1
+        if head is None and at == self.first + 1 and not definite:
+            return None
+        kind = head.kind if head else "institution"
+        gender, number = (head.gender, head.number) if head else (("f" if self.head_form.endswith(("ه", "ات")) else "m"), "s")
+        if kind == "role" and not definite:
+            kind = "unnamed"
+        return self._plain(at, kind, gender, number, "")
+
+    def _name_end_al(self, at):
+        return self._name_end(at + 1)
+
+    def _honorific(self, at) -> bool:
+        noun = self.words.nouns.get(self.forms[at])
+        return bool(noun and noun.kind in ("honorific", "role"))
+
+    def _opens_apposition(self, at) -> bool:
+        """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between."""
+        return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not self._ends(at + 1)
+
+    def _name_follows(self, at, head) -> bool:
+        """After a definite description: a name, not the verb's object. Institutions carry none."""
+        if self.forms[at] in self.words.given or self.forms[at] in self.words.joints:
+            return True
+        if head and head.kind in ("institution", "document", "unnamed") or (head and head.number != "s"):
+            return False
+        return head is not None
+
+    def _inner_preposition(self, at, head, definite):
+        """The token from which a description goes on after في من لدى; None where the preposition ends it."""
+        form, follow = self.forms[at], at + 1
+        if form not in ("في", "من", "لدي", "عن", "الي", "علي") or follow >= self.limit or head is None:
+            return None
+        target = self.forms[follow]
+        mention = self.page.others.get(self.page.starts[follow])
+        if form == "في" or form == "لدي":
+            if mention:
+                return self.page.token_after(follow, mention.end)
+            noun = self.words.nouns.get(target)
+            if noun and noun.kind in ("institution", "medium") and head.kind in _OPEN_KINDS:
+                return follow + 1
+            return None
+        if form == "من" and head.kind == "unnamed" and (mention or target in self.words.nouns):
+            return self.page.token_after(follow, mention.end) if mention else follow + 1
+        if form == "الي" and mention and definite and head.kind == "role":
+            return self.page.token_after(follow, mention.end)
+        if form == "عن" and head.kind == "document":
+            return follow + 1
+        return None
+
+    def _addressee(self, at) -> bool:
+        """`للصحفيين`, `للجزيرة`: to whom it is said, no part of the speaker."""
+        bare = self.forms[at][2:]
+        if bare in self.words.vocabulary.get("addressee", ()):
+            return True
+        mention = self.page.others.get(self.page.starts[at] + 1) or self.page.others.get(self.page.starts[at] + 2)
+        return bool(mention and mention.kind == "outlet")
+
+    def _over_mark(self, at, definite, head):
+        """What stands behind a mark inside a description: a token to go on from, a finished phrase, or None."""
+        page, forms = self.page, self.forms
+        form = forms[at]
+        if form in QUOTES:
+            close = next((n for n in range(at + 2, min(at + 7, len(forms))) if forms[n] in QUOTES), None)
+            if close is None or close >= self.limit or head is None or head.kind == "honorific":
+                return None
+            if forms[at + 1] in COMPLEMENTISERS_QUOTED or (head.kind in ("role",) and definite):
+                return None
+            return close + 1
+        if form == "(":
+            close = next((n for n in range(at + 2, min(at + 5, self.limit)) if forms[n] == ")"), None)
+            if close and close + 1 < self.limit and self._is_bare_name(close + 1) and head and head.kind == "role":
+                return self._named(close + 1, self._name_end(close + 1), None, self.first)
+            return None
+        if form == "-" and at > self.first and self._touching(at) if at + 1 < self.limit else False:
+            return at + 1
+        if form in COMMAS and definite and at + 2 < self.limit and head and head.kind in ("role", "honorific", "medium"):
+            mention = page.wholes.get(page.starts[at + 1])
+            if mention:
+                name_first = page.token_after(at + 1, mention.start)
+                last = page.token_after(name_first, mention.end)
+                if self._closed(last):
+                    return self._named(name_first, last, mention, self.first)
+                return None
+            if self._is_bare_name(at + 1):
+                last = self._name_end(at + 1)
+                if last - at > 2 and self._closed(last):
+                    return self._named(at + 1, last, None, self.first)
+            noun = self.words.nouns.get(forms[at + 1])
+            if noun and noun.kind in ("honorific", "role"):
+                inner = _Parser(page, at + 1, self.limit, 0)._description(noun)
+                if inner and inner.named and self._closed(inner.last):
+                    return inner._replace(first=self.first, whole_start=page.starts[self.first] + self.cut)
+        return None
+
+    def _closed(self, at) -> bool:
+        """A comma, colon, quote mark, preposition or complementiser after a name between commas."""
+        return at < len(self.forms) and (not self.forms[at][0].isalnum() or self.forms[at] in self.words.ends)
+
+    def _tail(self, last, kind):
+        forms = self.forms
+        while last < self.limit and forms[last].startswith("ال") and not self._ends(last) and len(forms[last]) > 4:
+            last += 1
+        return last
+
+    def _plain(self, last, kind, gender, number, name_id) -> Phrase:
+        page = self.page
+        start, end = page.starts[self.first] + self.cut, page.ends[last - 1]
+        if not name_id and (title := page.titles.get(start)):
+            name_id = title.name_id
+        return Phrase(self.first, last, start, end, start, end, False, kind, gender, number, name_id)
 
 
-def _is_al_name(form, nouns):
-    return form.startswith("ال") and form not in nouns
+COMPLEMENTISERS_QUOTED = frozenset(
+    {
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "اننا",
+        "نحن",
+        "لا",
+        "لن",
+        "لم",
+        "هذا",
+        "هذه",
+        "هناك",
+        "ما",
+        "هل",
+        "من",
+        "في",
+        "كل",
+        "قد",
+        "ليس",
+        "علي",
+        "اذا",
+    }
+)
+
+
+def raw_pronoun(last_letter: str, form: str) -> bool:
+    """Whether a word ends in a pronoun, as far as the spelling tells: `ه` is none where `ة` is meant."""
+    return len(form) > 3 and (form.endswith(("ها", "هم", "هما")) or (form.endswith("ه") and last_letter == "ه"))
+
+
+def _looks_verbal(form: str, last_letter: str) -> bool:
+    """Shapes that no person's name has: pronouns at the end, verbal nouns of the derived stems, imperfects with س."""
+    if raw_pronoun(last_letter, form):
+        return True
+    if len(form) == 5 and form[0] == "ت" and form[3] == "ي":  # تقديم
+        return True
+    if len(form) == 6 and form[0] == "ا" and form[4] == "ا":  # التزام، انتقال
+        return True
+    if len(form) == 5 and form[0] == "ا" and form[3] == "ا" and form[1] != "س":  # اطلاق
+        return True
+    return form.startswith("است") and len(form) > 5 or form.startswith(("سي", "ست")) and len(form) > 5

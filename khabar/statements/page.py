@@ -1,0 +1,116 @@
+"""An article as the statement finder sees it: tokens, names and word classes, looked up once."""
+
+from functools import cache
+from typing import NamedTuple
+
+from khabar.fold import Tokens, skeleton
+from khabar.lexicon import Lexicon
+from khabar.names.words import words as name_words
+from khabar.records import Mention
+from khabar.statements.cues import Particle, particles, reporting_nouns, verbs
+
+QUOTES = frozenset('"″“”„«»‹›')
+COMMAS = frozenset("،,؛;")
+# أن إن بأن لأن with their pronouns, with and without و; `بان` is also a name, which the mentions know.
+COMPLEMENTISERS = frozenset(
+    conjunction + preposition + "ان" + pronoun
+    for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ا", "نى", "ك", "كم", "ما")
+    for preposition in ("", "ب")
+    for conjunction in ("", "و", "ف")
+) | {"انني", "اننا", "بانني", "باننا", "الا", "بالا", "والا"}
+
+
+class Noun(NamedTuple):
+    """A noun that can speak. kind: role institution medium unnamed document; gender and number as a verb agrees."""
+
+    kind: str
+    gender: str
+    number: str
+    definite: bool
+
+
+class Words(NamedTuple):
+    """The lexicon, compiled for the statement finder."""
+
+    verbs: dict
+    particles: dict[str, list[Particle]]
+    talk: dict[str, str]
+    nouns: dict[str, Noun]
+    ends: frozenset[str]
+    commons: frozenset[str]
+    given: dict
+    joints: frozenset[str]
+    vocabulary: dict[str, frozenset[str]]
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    names = name_words(lexicon)
+    classes: dict[str, set[str]] = {}
+    for row in lexicon.rows("phrase_words"):
+        classes.setdefault(row["class"], set()).add(skeleton(row["form"]))
+    joints = frozenset(skeleton(row["form"]) for row in lexicon.rows("name_particles"))
+    nouns = speaker_nouns(lexicon)
+    ends = (frozenset(classes["end"]) | COMPLEMENTISERS | frozenset(names.stops)) - joints - set(names.given) | {"علي", "من"}
+    commons = frozenset(classes["noun"]) | frozenset(names.nouns)
+    vocabulary: dict[str, set[str]] = {}
+    for row in lexicon.rows("statement_words"):
+        vocabulary.setdefault(row["class"], set()).add(skeleton(row["form"]))
+    return Words(
+        verbs(lexicon), particles(lexicon), reporting_nouns(lexicon), nouns, ends, commons, names.given, joints,
+        {name: frozenset(forms) for name, forms in vocabulary.items()},
+    )  # fmt: skip
+
+
+@cache
+def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
+    """From skeleton, with and without ال and with pronouns, to the noun."""
+    table: dict[str, Noun] = {}
+    for row in lexicon.rows("speaker_nouns"):
+        form = skeleton(row["form"])
+        forms = [form]
+        if form.endswith("ون"):
+            forms += [form[:-2] + "ين", form[:-2] + "و", form[:-2] + "ي"]
+        elif row["number"] == "d":
+            forms += [form + "ن", form[:-1] + "ين"]
+        for each in forms:
+            table.setdefault(each, Noun(row["kind"], row["gender"], row["number"], False))
+            table.setdefault("ال" + each, Noun(row["kind"], row["gender"], row["number"], True))
+        stem = form[:-1] + "ت" if form.endswith("ه") else form[:-1] if form.endswith("ون") else form
+        for pronoun in ("ه", "ها", "هم", "هما", "نا"):
+            if not (row["number"] == "d"):
+                table.setdefault(
+                    stem + ("و" if form.endswith("ون") else "") + pronoun, Noun(row["kind"], row["gender"], row["number"], True)
+                )
+    return table
+
+
+class Page:
+    """The tokens of one article with what is known of them."""
+
+    def __init__(self, text: str, tokens: Tokens, mentions: list[Mention], lexicon: Lexicon):
+        self.text, self.mentions, self.lexicon = text, mentions, lexicon
+        self.forms, self.starts, self.ends = tokens
+        self.words = words(lexicon)
+        self.people: dict[int, Mention] = {}  # by the offset where the name itself begins
+        self.wholes: dict[int, Mention] = {}  # by the offset where name and title begin
+        self.others: dict[int, Mention] = {}  # organisations, places, outlets
+        self.titles: dict[int, Mention] = {}  # titles that stand alone
+        for mention in mentions:
+            if mention.kind == "person" and mention.title != text[mention.start : mention.end]:
+                self.people[mention.start] = mention
+                self.wholes.setdefault(mention.whole_start, mention)
+            elif mention.kind in ("person", "role"):
+                self.titles[mention.start] = mention
+            elif mention.kind != "nationality":
+                self.others[mention.start] = mention
+
+    def slice(self, first: int, last: int) -> str:
+        """The words of tokens `first:last` as written."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def token_after(self, at: int, offset: int) -> int:
+        """The first token from `at` on that begins at or after an offset."""
+        while at < len(self.starts) and self.starts[at] < offset:
+            at += 1
+        return at

@@ -1,0 +1,127 @@
+"""Who speaks where the phrase after the verb does not say: a subject before the verb, or somebody named earlier."""
+
+from typing import NamedTuple
+
+from khabar.records import Sentence
+from khabar.statements.cues import Cue
+from khabar.statements.find import Hit
+from khabar.statements.page import COMMAS, COMPLEMENTISERS, Page
+from khabar.statements.phrases import Phrase, phrase_at
+
+_BACK = 30  # tokens before a verb in which its subject is looked for
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
+_AUXILIARIES = frozenset({"قد", "وقد", "كان", "كانت", "كانوا"})
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
+_ASIDES = frozenset({"بدوره", "بدورها", "ايضا", "امس", "اليوم"})
+
+
+class Speaker(NamedTuple):
+    """Somebody who has spoken: the shortest full mention, its name_id, gender, number and kind."""
+
+    name: str
+    name_id: str
+    gender: str
+    number: str
+    kind: str
+
+
+def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """The phrase before a finite verb that is its subject: `كلينتون قالت`, `وكان بيسكوف أكد`, `الوزير الذي قال`."""
+    forms = page.forms
+    verb = hit.first
+    floor = max(s.first_token, verb - _BACK)
+    end = verb
+    while end > floor and forms[end - 1] in _AUXILIARIES:
+        end -= 1
+    relative = end > floor and forms[end - 1] in _RELATIVES
+    if relative:
+        end -= 1
+        while end > floor and forms[end - 1] in COMMAS:
+            end -= 1
+    was = next((k for k in range(verb - 1, floor - 1, -1) if forms[k] in _WAS), None)
+    if was is not None and was + 1 < verb:
+        phrase = phrase_at(page, was + 1, verb)
+        if phrase and _agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
+            return phrase
+    if hit.cue is not None and hit.cue.conjunction:
+        return None
+    k = floor
+    best = None
+    while k < end:
+        form = forms[k]
+        cut = 1 if form[0] in "وف" and len(form) > 3 and form not in page.words.nouns and page.starts[k] not in page.people else 0
+        if not form[0].isalpha():
+            k += 1
+            continue
+        phrase = phrase_at(page, k, end, cut=cut) if cut == 0 or k == s.first_token or forms[k - 1] in COMMAS else None
+        if phrase is None or phrase.last <= k:
+            k += 1
+            continue
+        closes = phrase.last == end or (phrase.last < end and _only_asides(page, phrase.last, end))
+        opens = (
+            k == s.first_token
+            or not forms[k - 1][0].isalpha()
+            or forms[k - 1] in COMPLEMENTISERS
+            or forms[k - 1] in ("اما", "لكن", "ولكن", "فيما", "بينما", "ان", "الا", "حيث", "وفيما", "بعدما", "كما")
+        )
+        if closes and (opens or relative) and _agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
+            best = best or phrase
+        k = max(phrase.last, k + 1)
+    return best
+
+
+def _speaks(page: Page, phrase: Phrase) -> bool:
+    form = page.forms[phrase.first]
+    return bool(phrase.name_id) or form in page.words.nouns or form[1:] in page.words.nouns
+
+
+def _only_asides(page: Page, first: int, last: int) -> bool:
+    """Nothing but a comma-bounded aside stands between a subject and its verb."""
+    forms = page.forms
+    if all(form in COMMAS or form in _AUXILIARIES or form in page.words.vocabulary["adverb"] for form in forms[first:last]):
+        return True
+    return (
+        forms[first] in COMMAS
+        and forms[last - 1] in COMMAS
+        and last - first < 16
+        and not any(form in page.words.verbs for form in forms[first:last])
+    )
+
+
+def _agrees_before(cue: Cue | None, phrase: Phrase) -> bool:
+    """A verb after its subject agrees in gender and number; a plural of things takes the feminine."""
+    if cue is None:
+        return True
+    if phrase.number == "p":
+        return cue.person[1:] != "ms" if len(cue.person) == 3 else True
+    if cue.person in ("3mp", "3fp"):
+        return False
+    if not phrase.gender:
+        return True
+    return phrase.gender == cue.person[1]
+
+
+def to_speaker(page: Page, phrase: Phrase, cut_written: str | None = None) -> Speaker:
+    name = cut_written or page.text[phrase.start : phrase.end]
+    return Speaker(name, phrase.name_id, phrase.gender, phrase.number, phrase.kind)
+
+
+def antecedent(hit: Hit, chain: list[Speaker]) -> Speaker | None:
+    """The last speaker that the cue's verb can agree with."""
+    for speaker in reversed(chain[-8:]):
+        if agrees(hit.cue, speaker):
+            return speaker
+    return chain[-1] if chain else None
+
+
+def agrees(cue: Cue | None, speaker: Speaker) -> bool:
+    if cue is None:
+        return True
+    person = cue.person[-2:]
+    if speaker.number == "p" and speaker.kind in ("role", "unnamed", "name"):
+        return person in ("mp", "ms", "fp")
+    if person[1] in ("p", "d") and speaker.number == "s":
+        return False
+    if not speaker.gender:
+        return True
+    return person[0] == speaker.gender
