@@ -5,10 +5,10 @@ No parser: a clause begins after a comma that a verb follows, at a relative pron
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from khabar.events.words import Trigger, without_clitics
+from khabar.events.context import bare_of, context
+from khabar.events.words import Trigger
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
@@ -28,29 +28,9 @@ class Clause(NamedTuple):
     trigger: Trigger | None  # what the verb tells, if it is an event word
 
 
-@cache
-def context(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The words of each role."""
-    roles: dict[str, set[str]] = {}
-    for row in lexicon.rows("event_context"):
-        roles.setdefault(row["role"], set()).add(skeleton(row["word"]))
-    return {role: frozenset(words) for role, words in roles.items()}
-
-
-def has_role(form: str, words: frozenset[str]) -> bool:
-    """Is the token one of the words, with or without clitics?"""
-    if form in words:
-        return True
-    if not form:
-        return False
-    if form[0] in "وف" and len(form) > 2:
-        form = form[1:]
-        if form in words:
-            return True
-    return form[0] in "بلكا" and any(stem in words for stem, _ in without_clitics(form))
-
-
-def clauses_of(forms: list[str], first: int, last: int, triggers: dict[int, Trigger], cues: set[int], lexicon: Lexicon) -> list[Clause]:
+def clauses_of(
+    forms: list[str], first: int, last: int, triggers: dict[int, Trigger], cues: set[int], lexicon: Lexicon
+) -> list[Clause]:
     """The clauses of the sentence `forms[first:last]`, in order and without a gap.
 
     triggers: event words by token; cues: tokens of reporting verbs.
@@ -58,51 +38,49 @@ def clauses_of(forms: list[str], first: int, last: int, triggers: dict[int, Trig
     roles = context(lexicon)
     starts = [(first, "start")]
     verbs: list[int] = []
-    comma = None
+    carried = False  # has the clause its verb?
+    comma = first
     for i in range(first, last):
         form = forms[i]
         if form in _COMMAS or form in _STOPS:
             comma = i + 1
+            if starts[-1][1] == "relative" and carried and _eventless(verbs[-1], triggers) and i + 1 < last:
+                starts.append((i + 1, "resume"))
+                carried = False
             continue
-        bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
-        opener = ""
-        if bare in roles["relative"]:
-            opener = "relative"
-        elif bare in roles["clause"]:
-            opener = "clause"
-        elif bare in roles["that"]:
-            opener = "that"
-        verb = is_verb(forms, i, triggers, cues, roles, at_start=comma == i or i == starts[-1][0] or i == starts[-1][0] + 1)
-        if verb:
+        bare = bare_of(form)
+        opener = next((role for role in ("relative", "clause", "that") if bare in roles[role]), "")
+        if is_verb(forms, i, triggers, cues, roles, at_start=i - comma <= 1 or i - starts[-1][0] <= 1):
+            auxiliary = bare in roles["verb"]
+            if not opener:
+                if form != bare and not _one_word(form, i, triggers):
+                    opener = "and"
+                elif i - comma <= 2 and comma > first:
+                    opener = "comma"
+                elif carried and not auxiliary and (i in cues or not _eventless(i, triggers) or bare.startswith(("سي", "ست"))):
+                    opener = "verb"
+            if opener:
+                carried = False
             verbs.append(i)
-            if form != bare and not opener:
-                opener = "and"
-            elif comma is not None and i - comma <= 2 and not opener:
-                opener = "comma"
-                if i > comma and comma > starts[-1][0]:
-                    starts.append((comma, opener))
-                    comma = None
-                    continue
+            carried = carried or not auxiliary
+        elif opener:
+            carried = False
         if opener:
-            if i > starts[-1][0]:
-                begin = comma if opener == "comma" and comma is not None else i
-                if begin > starts[-1][0]:
-                    starts.append((begin, opener))
-                else:
-                    starts[-1] = (starts[-1][0], opener)
+            begin = comma if opener == "comma" else i
+            if begin > starts[-1][0]:
+                starts.append((begin, opener))
             else:
-                starts[-1] = (i, opener)
-            comma = None
-        elif comma is not None and i - comma >= 2:
-            comma = None
+                starts[-1] = (starts[-1][0], opener)
     found = []
-    ends = [start for start, _ in starts[1:]] + [last]
-    for (start, opener), end in zip(starts, ends):
-        own = [v for v in verbs if start <= v < end]
-        verb = _main_verb(own, forms, triggers, roles)
-        trigger = triggers.get(verb) if verb is not None and triggers.get(verb) and triggers[verb].part != "noun" else None
-        found.append(Clause(start, end, opener, verb, trigger))
+    for (start, opener), end in zip(starts, [start for start, _ in starts[1:]] + [last]):
+        verb = _main_verb([v for v in verbs if start <= v < end], forms, roles)
+        trigger = triggers.get(verb) if verb is not None else None
+        found.append(Clause(start, end, opener, verb, trigger if trigger and trigger.part in ("verb", "light") else None))
     return found
+
+
+def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:
+    return verb not in triggers or triggers[verb].part in ("plain", "weak")
 
 
 def is_verb(forms, i, triggers, cues, roles, at_start) -> bool:
@@ -110,31 +88,24 @@ def is_verb(forms, i, triggers, cues, roles, at_start) -> bool:
     if i in cues:
         return True
     if i in triggers:
-        return triggers[i].part != "noun"
-    bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
-    if bare in roles["noun"]:
+        return not triggers[i].noun
+    bare = bare_of(form)
+    if bare in roles["noun"] or not bare:
         return False
-    if bare in roles["verb"]:
+    if bare in roles["verb"] or _SHAPE.fullmatch(bare):
         return True
-    if i and forms[i - 1] in roles["verb"] and not bare.startswith(("ال", "ب", "ل", "في", "من", "علي")):
-        return True
-    if _SHAPE.fullmatch(bare):
-        return True
-    if at_start and bare.endswith("ت") and len(bare) >= 4 and not bare.startswith(("ال", "م")) and not bare.endswith("ات"):
-        return True
+    inside = not bare.startswith(("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع"))
     previous = forms[i - 1] if i else ""
-    if previous in roles["relative"]:
-        return not bare.startswith(("ال", "في", "من", "علي", "عن", "الي", "ل", "ب")) or len(bare) < 2
-    return False
+    if (previous in roles["verb"] or previous in roles["relative"]) and inside and previous[:3] != "كان":
+        return True
+    return at_start and inside and len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") and not bare.startswith("م")
 
 
-def _main_verb(own: list[int], forms: list[str], triggers: dict[int, Trigger], roles) -> int | None:
+def _one_word(form: str, i: int, triggers: dict[int, Trigger]) -> bool:
+    """Is the first letter و or ف one of the verb's own: وقع، وصل، فاز؟"""
+    return i in triggers and skeleton(triggers[i].lemma)[:1] == form[0] and not form.startswith(form[0] * 2)
+
+
+def _main_verb(own: list[int], forms: list[str], roles) -> int | None:
     """The verb that carries the clause: `وكان … قد التقى` is carried by التقى."""
-    if not own:
-        return None
-    for verb in own:
-        form = forms[verb]
-        bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
-        if bare not in roles["verb"]:
-            return verb
-    return own[0]
+    return next((verb for verb in own if bare_of(forms[verb]) not in roles["verb"]), own[0] if own else None)

@@ -65,7 +65,9 @@ def edits_of(reading: Reading, annotations: pd.DataFrame | None) -> Edits:
     columns = ["sentence_id", "when", "speaker", "act", "quote_type"]
     for sentence_id, *cells in zip(*(annotations[column] for column in columns)):
         if sentence_id in position:
-            edits.rows[position[sentence_id]] = {name: "" if pd.isna(cell) else str(cell) for name, cell in zip(columns[1:], cells)}
+            edits.rows[position[sentence_id]] = {
+                name: "" if pd.isna(cell) else str(cell) for name, cell in zip(columns[1:], cells)
+            }
     for number, sentence in enumerate(reading.sentences):
         dates = [ref.edtf for ref in reading.dates if sentence.start <= ref.start < sentence.end and ref.edtf]
         edits.machine_when[number] = list(dict.fromkeys(dates))

@@ -5,7 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from khabar.events.clauses import clauses_of, context
+from khabar.events.clauses import clauses_of
+from khabar.events.context import bare_of, context, without_clitics
 from khabar.events.edits import Edits, edits_of
 from khabar.events.join import join_told
 from khabar.events.naming import event_id, label_ar, label_en
@@ -51,7 +52,12 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
     inside = {i for span in spans for i in range(span.first, span.last)}
     found = {token: trigger for token, trigger in found.items() if token not in inside}
     mentions = [m for m in _between(reading.mentions, sentence.start, sentence.end)]
-    named = {i for m in mentions if m.kind in ("person", "place", "outlet") for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end))}
+    named = {
+        i
+        for m in mentions
+        if m.kind in ("person", "place", "outlet")
+        for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end))
+    }
     found = {token: trigger for token, trigger in found.items() if token not in named}
     clauses = clauses_of(forms, first, last, found, set(cues), reading.lexicon)
     ties = tie_dates(forms, clauses, found, set(cues), spans, reading.lexicon)
@@ -61,9 +67,9 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
         used |= {tie.token, tie.verb if tie.verb is not None else tie.token}
         told.append(_tell(reading, number, tie, refs, mentions, statements, cues, words))
     for token, trigger in found.items():
-        if token not in used and trigger.part != "light":
+        if token not in used and trigger.part in ("verb", "noun"):
             clause = next(c for c in clauses if c.first <= token < c.last)
-            tie = Tie(token, trigger.kind, trigger, token if trigger.part != "noun" else None, DateSpan(token, token, ()), clause, True)
+            tie = Tie(token, trigger.kind, trigger, token if not trigger.noun else None, DateSpan(token, token, ()), clause, True)
             told.append(_tell(reading, number, tie, refs, mentions, statements, cues, words))
     return edits.dates(number, told)
 
@@ -97,12 +103,16 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
     clause_start, clause_end = starts[tie.clause.first], ends[tie.clause.last - 1]
     ref = refs[tie.date.refs[0]] if tie.date.refs else None
     own = cues.get(tie.verb) if tie.kind == "statement" and tie.trigger is None else None
-    noun = tie.trigger is not None and tie.trigger.part == "noun"
+    noun = tie.trigger is not None and tie.trigger.noun
     first = clause_start if not noun or tie.verb is not None else starts[tie.token]
     place = place_of(text, mentions, first, clause_end, tie.kind)
     names = takers_of(mentions, first, clause_end, place)
     if own and own.speaker_as_written:
-        names = [m for m in mentions if own.speaker_as_written in text[m.whole_start : m.whole_end] or text[m.start : m.end] in own.speaker_as_written][:1] or names
+        names = [
+            m
+            for m in mentions
+            if own.speaker_as_written in text[m.whole_start : m.whole_end] or text[m.start : m.end] in own.speaker_as_written
+        ][:1] or names
     spans = [(refs[n].start, refs[n].end) for n in tie.date.refs]
     opening = tie.token if noun else head
     label_start = starts[opening]
@@ -131,8 +141,21 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
         statement=statement_around(statements, starts[tie.token]),
         label=label_ar(text, label_start, label_end, [(r.start, r.end) for r in refs], mentions),
         sentences=[number],
+        words=_content(forms, tie, spans, starts),
         triggers=[(starts[tie.token], ends[tie.token])],
     )
+
+
+def _content(forms, tie: Tie, spans: list[tuple[int, int]], starts: list[int]) -> frozenset[str]:
+    """The content words of the clause around the event, without clitics: what two tellings of it have in common."""
+    found = set()
+    for i in range(tie.clause.first, tie.clause.last):
+        form = bare_of(forms[i])
+        if len(form) > 3 and not any(start <= starts[i] < end for start, end in spans):
+            *_, (stem, _) = without_clitics(form)
+            if len(stem) > 2:
+                found.add(stem)
+    return frozenset(found)
 
 
 def _label_end(forms, ends, tie: Tie, opening: int, reading: Reading) -> int:

@@ -17,6 +17,7 @@ _FAMILIES = (
     {"sport", "other"},
     {"sport", "launch"},
 )
+_SHARED = 2  # content words that two tellings of one happening have in common
 
 
 def join_told(told: list[Told]) -> list[Told]:
@@ -49,7 +50,7 @@ def _same_dated(event: Told, one: Told) -> bool:
     if event.token == one.token:
         return _holds(event, one) or _holds(one, event)
     if _holds(event, one) or _holds(one, event):
-        return event.sentence != one.sentence and event.sure and one.sure and _alike(event, one)
+        return event.sentence != one.sentence and event.status == one.status and _alike(event, one)
     return False
 
 
@@ -60,18 +61,18 @@ def _kinds_fit(a: Told, b: Told) -> bool:
 
 
 def _apart(a: Told, b: Told) -> bool:
-    """Do the names say that these are two happenings of one day?"""
-    if a.kind == "statement" or b.kind == "statement":
+    """Do the names and words say that these are two happenings of one day?"""
+    if a.kind == b.kind == "statement":
         return bool(a.name_ids and b.name_ids) and not a.name_ids & b.name_ids
-    if a.name_ids & b.name_ids:
-        return False
-    if a.place and b.place and a.place.name_id != b.place.name_id:
-        return a.lemma != b.lemma or a.sentence != b.sentence
-    return bool(a.name_ids and b.name_ids) and a.lemma != b.lemma
+    if a.name_ids & b.name_ids or a.lemma == b.lemma:
+        return bool(a.place and b.place and a.place.name_id != b.place.name_id and not a.name_ids & b.name_ids)
+    return len(a.words & b.words) < _SHARED
 
 
 def _alike(a: Told, b: Told) -> bool:
-    return a.lemma == b.lemma or bool(a.name_ids & b.name_ids)
+    """Do two tellings, one dated more finely than the other, speak of one event?"""
+    shared = len(a.words & b.words) + 2 * bool(a.name_ids & b.name_ids)
+    return shared >= (_SHARED if a.lemma == b.lemma or a.kind == b.kind else 2 * _SHARED)
 
 
 def _holds(a: Told, b: Told) -> bool:
@@ -83,7 +84,11 @@ def _meant(events: list[Told], one: Told) -> Told | None:
     if not one.sure:
         return None
     near = [event for event in events if event.sure and (event.kind == one.kind or _one_family(event.kind, one.kind))]
-    alike = [event for event in near if one.name_ids & event.name_ids or (one.place and event.place and one.place.name_id == event.place.name_id)]
+    alike = [
+        event
+        for event in near
+        if one.name_ids & event.name_ids or (one.place and event.place and one.place.name_id == event.place.name_id)
+    ]
     same_lemma = [event for event in near if event.lemma == one.lemma]
     if len(near) == 1 and (one.definite or same_lemma or alike):
         return near[0]
@@ -104,7 +109,9 @@ def _absorb(event: Told, one: Told) -> None:
             event.also.append(coarse)
         if finer:
             event.when, event.earliest, event.latest, event.date_spans = one.when, one.earliest, one.latest, one.date_spans
-            event.sentences.insert(0, event.sentences.pop(event.sentences.index(one.sentence)) if one.sentence in event.sentences else one.sentence)
+            event.sentences.insert(
+                0, event.sentences.pop(event.sentences.index(one.sentence)) if one.sentence in event.sentences else one.sentence
+            )
             event.status = one.status
     if one.sure and not event.sure or (one.kind != "other" and event.kind == "other"):
         event.kind, event.sure, event.lemma, event.english, event.label = one.kind, one.sure, one.lemma, one.english, one.label

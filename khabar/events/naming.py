@@ -19,7 +19,11 @@ def label_ar(text: str, start: int, end: int, dates: list[tuple[int, int]], ment
     """
     cuts = sorted(
         [(first, last) for first, last in dates if start < last and first < end]
-        + [(m.whole_start, m.start) for m in mentions if m.kind == "person" and m.title and start <= m.whole_start < m.start < end]
+        + [
+            (m.whole_start, m.start)
+            for m in mentions
+            if m.kind == "person" and m.title and start <= m.whole_start < m.start < end
+        ]
     )
     kept, at = "", start
     for first, last in cuts:
@@ -37,7 +41,7 @@ def label_ar(text: str, start: int, end: int, dates: list[tuple[int, int]], ment
 
 
 def _close(words: list[str]) -> str:
-    while len(words) > 1 and (words[-1].strip("،,(\"«") in _OPEN_ENDS or words[-1] in ("(", "«", '"')):
+    while len(words) > 1 and (words[-1].strip('،,("«') in _OPEN_ENDS or words[-1] in ("(", "«", '"')):
         words.pop()
     return " ".join(words)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from khabar.events.clauses import context, has_role
+from khabar.events.context import context, has_role
 from khabar.events.ties import Tie
 from khabar.events.words import EventWords
 from khabar.lexicon import Lexicon
@@ -11,7 +11,9 @@ _BEFORE = 4  # tokens before the event word in which `إلغاء`, `نفى`, `ا
 _AFTER = 6  # tokens after it: `القمة التي كانت مقررة`
 
 
-def status_of(forms: list[str], tie: Tie, words: EventWords, latest: date | None, published: date | None, lexicon: Lexicon) -> str:
+def status_of(
+    forms: list[str], tie: Tie, words: EventWords, latest: date | None, published: date | None, lexicon: Lexicon
+) -> str:
     """The status of one event, from the words around it and from its date's place before or after publication.
 
     An event whose date lies ahead is planned whatever its verb's tense; one on the day of publication or before it is planned only
@@ -25,7 +27,12 @@ def status_of(forms: list[str], tie: Tie, words: EventWords, latest: date | None
         return "cancelled"
     if any(has_role(forms[i], roles["denied"]) for i in around) and not (tie.kind == "statement" and not tie.trigger):
         return "denied"
-    if tie.verb is not None and tie.verb > clause.first and has_role(forms[tie.verb - 1], roles["not"]) and forms[tie.verb - 1] != "لن":
+    if (
+        tie.verb is not None
+        and tie.verb > clause.first
+        and has_role(forms[tie.verb - 1], roles["not"])
+        and forms[tie.verb - 1] != "لن"
+    ):
         return "denied"
     if published and latest and latest > published:
         return "planned"
@@ -35,7 +42,7 @@ def status_of(forms: list[str], tie: Tie, words: EventWords, latest: date | None
 
 
 def _cancelled(forms, tie: Tie, around: range, roles) -> bool:
-    if tie.trigger and tie.trigger.part != "noun" and has_role(forms[tie.token], roles["cancelled"]):
+    if tie.trigger and not tie.trigger.noun and has_role(forms[tie.token], roles["cancelled"]):
         return False  # the calling off is itself what happened on that day
     return any(i != tie.token and has_role(forms[i], roles["cancelled"]) for i in around)
 

@@ -7,12 +7,14 @@ holds a measure. Dates that end a period (`حتى مارس`), name a thing (`م�
 
 from typing import NamedTuple
 
-from khabar.events.clauses import Clause, context, has_role
+from khabar.events.clauses import Clause
+from khabar.events.context import context, has_role
 from khabar.events.words import Trigger
 from khabar.lexicon import Lexicon
 
 _NEAR = 2  # tokens between a noun and the date that follows it at once: `اجتماع (في) مارس`
 _FAR = 14
+_LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
 
 
 class DateSpan(NamedTuple):
@@ -38,107 +40,168 @@ class Tie(NamedTuple):
     sure: bool
 
 
-def tie_dates(forms: list[str], clauses: list[Clause], triggers: dict[int, Trigger], cues: set[int], dates: list[DateSpan], lexicon: Lexicon) -> list[Tie]:
+def tie_dates(
+    forms: list[str], clauses: list[Clause], triggers: dict[int, Trigger], cues: set[int], dates: list[DateSpan], lexicon: Lexicon
+) -> list[Tie]:
     """The events that the dates of one sentence belong to, in the order of the dates; one at most for each date."""
-    return [tie for date in dates if (tie := _tie(forms, clauses, triggers, cues, date, dates, lexicon))]
+    page = _Page(forms, clauses, triggers, cues, context(lexicon))
+    return [tie for date in dates if (tie := page.tie(date))]
 
 
-def _tie(forms, clauses, triggers, cues, date, dates, lexicon) -> Tie | None:
-    roles = context(lexicon)
-    number = next(n for n, clause in enumerate(clauses) if clause.first <= date.first < clause.last or n == len(clauses) - 1)
-    clause = clauses[number]
-    before = forms[date.first - 1] if date.first > clauses[0].first else ""
-    if has_role(before, roles["limit"]) or has_role(before, roles["name"]):
-        return None
-    since = has_role(before, roles["since"])
-    if since and not any(has_role(form, roles["first"]) for form in forms[clause.first : date.first]):
-        return None
-    if date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first):
-        ahead = _ahead(forms, clauses, number, date, triggers, cues)
-        if ahead:
-            return ahead
-    found = _within(forms, clause, triggers, cues, date, roles)
-    if found is None and clause.verb is None and number and clause.opener in ("comma", "start"):
-        found = _within(forms, clauses[number - 1], triggers, cues, date, roles)
-    return found
+class _Page(NamedTuple):
+    """One sentence with what was found in it."""
 
+    forms: list[str]
+    clauses: list[Clause]
+    triggers: dict[int, Trigger]
+    cues: set[int]
+    roles: dict[str, frozenset[str]]
 
-def _ahead(forms, clauses, number, date, triggers, cues) -> Tie | None:
-    """`وفي أوائل سبتمبر، أشار الرئيس …`: a date that opens its clause belongs to the verb that follows."""
-    for clause in clauses[number : number + 2]:
-        if clause.verb is not None and clause.verb >= date.last:
-            return _by_verb(forms, clause, triggers, cues, date)
-        for token in range(max(date.last, clause.first), min(clause.last, date.last + _FAR)):
-            if token in triggers and triggers[token].part == "noun":
-                return Tie(token, triggers[token].kind, triggers[token], None, date, clause, True)
-    return None
-
-
-def _within(forms, clause: Clause, triggers, cues, date, roles) -> Tie | None:
-    nouns = [t for t in range(clause.first, min(date.first, clause.last)) if t in triggers and triggers[t].part == "noun"]
-    near = nouns[-1] if nouns and _gap(forms, nouns[-1], date.first, roles) <= _NEAR else None
-    verb = clause.verb if clause.verb is not None and clause.verb < date.first else None
-    if near is not None:
-        anchor = _anchor(forms, near, clause.first, roles)
-        if verb is None or anchor != "same" or date.first - near == 1:
-            light = verb if verb is not None and clause.trigger and clause.trigger.part == "light" else None
-            return Tie(near, triggers[near].kind, triggers[near], light, date, clause, True)
-    if verb is not None:
-        if clause.trigger or verb in cues:
-            return _by_verb(forms, clause, triggers, cues, date)
-        free = [n for n in nouns if not _anchor(forms, n, clause.first, roles) and date.first - n <= _FAR]
-        after = next((t for t in range(date.last, min(clause.last, date.last + 4)) if t in triggers and triggers[t].part == "noun"), None)
-        if free:
-            return Tie(free[-1], triggers[free[-1]].kind, triggers[free[-1]], verb, date, clause, True)
-        if after is not None:
-            return Tie(after, triggers[after].kind, triggers[after], verb, date, clause, True)
-        if any(has_role(form, roles["figure"]) for form in forms[clause.first : clause.last]):
+    def tie(self, date: DateSpan) -> Tie | None:
+        number = next(
+            (n for n, clause in enumerate(self.clauses) if clause.first <= date.first < clause.last), len(self.clauses) - 1
+        )
+        clause = self.clauses[number]
+        before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
+        if (
+            has_role(before, self.roles["limit"])
+            or has_role(before, self.roles["name"])
+            or self.forms[date.first].startswith("ل")
+        ):
             return None
-        return Tie(verb, "other", None, verb, date, clause, False)
-    if nouns and date.first - nouns[-1] <= _FAR:
-        return Tie(nouns[-1], triggers[nouns[-1]].kind, triggers[nouns[-1]], None, date, clause, True)
-    if clause.verb is not None:
-        return _by_verb(forms, clause, triggers, cues, date)
-    after = next((t for t in range(date.last, min(clause.last, date.last + 4)) if t in triggers), None)
-    if after is not None:
-        return Tie(after, triggers[after].kind, triggers[after], None, date, clause, True)
-    return None
+        tie = self._owner(number, clause, date)
+        if tie is None or not has_role(before, self.roles["since"]):
+            return tie
+        first = any(has_role(form, self.roles["first"]) for form in self.forms[clause.first : date.first])
+        return tie if tie.sure and (first or tie.kind in _LASTING) else None
 
+    def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
+        if date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first):
+            if ahead := self._ahead(number, date):
+                return ahead
+        if clause.opener == "resume" and clause.verb is None and number >= 2:
+            return self._within(self.clauses[number - 2], date)
+        found = self._within(clause, date)
+        if found is None and clause.verb is None and number and clause.opener in ("comma", "start"):
+            found = self._within(self.clauses[number - 1], date)
+        return found
 
-def _by_verb(forms, clause: Clause, triggers, cues, date) -> Tie | None:
-    verb, trigger = clause.verb, clause.trigger
-    if trigger is None:
-        return Tie(verb, "statement" if verb in cues else "other", None, verb, date, clause, verb in cues)
-    if trigger.part == "light":
-        noun = _object(forms, clause, triggers)
-        if noun is not None:
-            return Tie(noun, triggers[noun].kind, triggers[noun], verb, date, clause, True)
+    def _ahead(self, number: int, date: DateSpan) -> Tie | None:
+        """`وفي أوائل سبتمبر، أشار الرئيس …`: a date that opens its clause belongs to the verb that follows."""
+        for clause in self.clauses[number : number + 2]:
+            if clause.verb is not None and clause.verb >= date.last:
+                return self._by_verb(clause, date)
+            if noun := self._noun(range(max(date.last, clause.first), min(clause.last, date.last + _FAR))):
+                return self._by_noun(noun, None, clause, date)
+        return None
+
+    def _within(self, clause: Clause, date: DateSpan) -> Tie | None:
+        nouns = [t for t in range(clause.first, min(date.first, clause.last)) if self._is_noun(t)]
+        near = nouns[-1] if nouns and self._gap(nouns[-1], date.first) <= _NEAR else None
+        verb = clause.verb if clause.verb is not None and clause.verb < date.first else None
+        trigger = clause.trigger if verb is not None else None
+        if near is not None:
+            anchor = self._anchor(near, clause.first)
+            touching = date.first - near == 1
+            if verb is None or touching or anchor == "other" or not (trigger or anchor == "same"):
+                light = verb if trigger and trigger.part == "light" and not anchor else None
+                return self._by_noun(self._head(near, clause.first), light, clause, date)
+        if verb is not None:
+            if trigger and trigger.part == "light" and near is None and nouns and self._object(clause) in (None, nouns[-1]):
+                if self._anchor(nouns[-1], clause.first) == "other":
+                    return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
+            if trigger or verb in self.cues:
+                return self._by_verb(clause, date)
+            if self._figure(clause):
+                return None
+            free = [n for n in nouns if not self._anchor(n, clause.first) and date.first - n <= _FAR]
+            if free:
+                return self._by_noun(self._head(free[-1], clause.first), verb, clause, date)
+            if after := self._noun(range(date.last, min(clause.last, date.last + 4))):
+                return self._by_noun(after, verb, clause, date)
+            if self._part(verb) == "result" and (number := self.clauses.index(clause)):
+                return self._within(self.clauses[number - 1], date)
+            if self._part(verb) == "plain":  # a state, an aim, an amount
+                return None
+            return Tie(verb, "other", None, verb, date, clause, False)
+        if nouns and date.first - nouns[-1] <= _FAR:
+            return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
+        if clause.verb is not None:
+            return self._by_verb(clause, date)
+        if after := self._noun(range(date.last, min(clause.last, date.last + 4))):
+            return self._by_noun(after, None, clause, date)
+        return None
+
+    def _by_verb(self, clause: Clause, date: DateSpan) -> Tie | None:
+        verb, trigger = clause.verb, clause.trigger
+        if trigger is None:
+            if verb in self.cues:
+                return Tie(verb, "statement", None, verb, date, clause, True)
+            if self._part(verb) in ("plain", "result") or self._figure(clause):
+                return None
+            return Tie(verb, "other", None, verb, date, clause, False)
+        if trigger.part == "light":
+            noun = self._object(clause)
+            if noun is not None:
+                return self._by_noun(noun, verb, clause, date)
+            if self._figure(clause):
+                return None
         return Tie(verb, trigger.kind, trigger, verb, date, clause, True)
-    return Tie(verb, trigger.kind, trigger, verb, date, clause, True)
 
+    def _by_noun(self, noun: int, verb: int | None, clause: Clause, date: DateSpan) -> Tie:
+        trigger = self.triggers[noun]
+        return Tie(noun, trigger.kind, trigger, verb, date, clause, True)
 
-def _object(forms, clause: Clause, triggers) -> int | None:
-    """The noun that a light verb holds: the first after it, else the last before it (also before the relative pronoun)."""
-    for token in range(clause.verb + 1, min(clause.last, clause.verb + _FAR)):
-        if token in triggers and triggers[token].part == "noun":
-            return token
-    reach = clause.first - 8 if clause.opener == "relative" else clause.first
-    for token in range(clause.verb - 1, max(reach, 0) - 1, -1):
-        if token in triggers and triggers[token].part == "noun":
-            return token
-    return None
+    def _object(self, clause: Clause) -> int | None:
+        """The noun that a light verb holds: the one its relative pronoun stands for, the first after it, or the last before it."""
+        before = range(clause.verb - 1, max(clause.first - 8, self.clauses[0].first) - 1, -1)
+        if clause.opener in ("relative", "verb"):
+            if noun := self._noun(before):
+                return self._head(noun, self.clauses[0].first)
+        subject = [n for n in range(clause.first, clause.verb) if self._is_noun(n) and not self._anchor(n, clause.first)]
+        if subject and not clause.trigger.tense == "past":
+            return self._head(subject[0], clause.first)
+        for token in range(clause.verb + 1, min(clause.last, clause.verb + _FAR)):
+            if self._is_noun(token) and not self._anchor(token, clause.verb):
+                return (
+                    token
+                    if self.triggers[token].part == "noun"
+                    else self._noun(range(token + 1, min(clause.last, token + 4))) or token
+                )
+        return self._noun(range(clause.verb - 1, clause.first - 1, -1))
 
+    def _head(self, noun: int, first: int) -> int:
+        """The first of a chain of event nouns: `جلسة محاكمة`, `وقف إطلاق النار`; a light noun (`بدء محاكمة`) is no head."""
+        while (
+            noun - 1 >= first
+            and noun - 1 in self.triggers
+            and self.triggers[noun - 1].part == "noun"
+            and not self.triggers[noun].definite
+        ):
+            noun -= 1
+        return noun
 
-def _gap(forms, noun, date_first, roles) -> int:
-    """Tokens between a noun and a date, not counting what belongs to the date: في، يوم."""
-    return sum(not has_role(form, roles["preposition"]) for form in forms[noun + 1 : date_first])
+    def _part(self, token: int) -> str:
+        return self.triggers[token].part if token in self.triggers else ""
 
+    def _noun(self, tokens: range) -> int | None:
+        return next((token for token in tokens if self._is_noun(token)), None)
 
-def _anchor(forms, noun, first, roles) -> str:
-    """Does the noun only say when (`خلال لقاء`: `same`; `بعد هجوم`: `other`)?"""
-    for form in forms[max(first, noun - 2) : noun]:
-        if has_role(form, roles["same"]):
-            return "same"
-        if has_role(form, roles["other"]):
-            return "other"
-    return ""
+    def _is_noun(self, token: int) -> bool:
+        return token in self.triggers and self.triggers[token].noun
+
+    def _figure(self, clause: Clause) -> bool:
+        return any(has_role(form, self.roles["figure"]) for form in self.forms[clause.first : clause.last])
+
+    def _gap(self, noun: int, date_first: int) -> int:
+        """Tokens between a noun and a date, not counting what belongs to the date: في، يوم."""
+        return sum(not has_role(form, self.roles["preposition"]) for form in self.forms[noun + 1 : date_first])
+
+    def _anchor(self, noun: int, first: int) -> str:
+        """Does the noun only say when (`خلال لقاء`: `same`; `بعد هجوم`: `other`)?"""
+        for form in self.forms[max(first, noun - 2) : noun]:
+            if has_role(form, self.roles["same"]):
+                return "same"
+            if has_role(form, self.roles["other"]):
+                return "other"
+        return ""

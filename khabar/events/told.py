@@ -36,6 +36,7 @@ class Told:
     place: Mention | None = None
     statement: Statement | None = None
     label: str = ""
+    words: frozenset[str] = frozenset()
     sentences: list[int] = field(default_factory=list)
     triggers: list[tuple[int, int]] = field(default_factory=list)
 
@@ -44,7 +45,25 @@ class Told:
         return {name.name_id for name in self.names}
 
 
-_IN = ("في", "ب", "قرب", "بالقرب من", "وسط", "شمال", "جنوب", "شرق", "غرب", "على", "قبالة", "مدينة", "العاصمة", "بمدينة", "بلدة", "محافظة", "منطقة")
+_IN = (
+    "في",
+    "ب",
+    "قرب",
+    "بالقرب من",
+    "وسط",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "على",
+    "قبالة",
+    "مدينة",
+    "العاصمة",
+    "بمدينة",
+    "بلدة",
+    "محافظة",
+    "منطقة",
+)
 _TO = (*_IN, "إلى", "الى", "لل", "ل")
 
 

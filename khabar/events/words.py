@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from khabar.events.context import bare_of, context, without_clitics
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
-_VERB_REACH = 9  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
+_VERB_REACH = 15  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
 _NOUN_REACH = (4, 5)  # tokens before and after a noun
 
 
@@ -39,6 +40,10 @@ class Trigger(NamedTuple):
     english: str
     definite: bool
 
+    @property
+    def noun(self) -> bool:
+        return self.part in ("noun", "lightnoun")
+
 
 class EventWords:
     """The lexicon's event words by their written forms."""
@@ -49,12 +54,15 @@ class EventWords:
         self.kinds = {row["kind"]: (row["ar"], row["en"]) for row in lexicon.rows("event_kinds")}
         for row in lexicon.rows("event_words"):
             word = Word(row["word"], row["kind"], row["part"], _words(row["with"]), _words(row["without"]), row["en"])
-            if word.part == "noun":
+            if word.part in ("noun", "lightnoun"):
                 for form in noun_forms(row["word"], row["other"]):
                     self.nouns.setdefault(form, []).append((word, ""))
             else:
                 for form, tense in verb_forms(row["word"], row["other"]):
                     self.verbs.setdefault(form, []).append((word, tense))
+        roles = context(lexicon)
+        self.no_words = roles["noun"]
+        self._openers = [roles[role] for role in ("relative", "clause", "that", "verb", "not")]
         self._readings: dict[str, tuple[tuple[Word, str, bool], ...]] = {}
 
     def readings(self, form: str) -> tuple[tuple[Word, str, bool], ...]:
@@ -67,26 +75,27 @@ class EventWords:
         return found
 
     def _read(self, form: str) -> Iterator[tuple[Word, str, bool]]:
-        if not form:
+        if not form or form in self.no_words:
             return
-        bare = form[1:] if form[0] in "وف" and len(form) > 3 else None
-        for candidate in (form, bare) if bare else (form,):
+        for candidate in dict.fromkeys((form, bare_of(form))):
+            if candidate in self.no_words:
+                continue
             for word, tense in self.verbs.get(candidate, ()):
                 yield word, tense, False
-            if candidate[0] == "س" and len(candidate) > 3:
+            if candidate[0] in "سل" and len(candidate) > 3:  # سيلتقي, and ليلتقي of what is meant to follow
                 for word, tense in self.verbs.get(candidate[1:], ()):
                     if tense == "present":
                         yield word, "future", False
-            elif candidate[0] == "ل" and len(candidate) > 3:
-                for word, tense in self.verbs.get(candidate[1:], ()):
-                    if tense == "present":
-                        yield word, "future", False  # `ليلتقي`: what is meant to follow
             for stem, definite in without_clitics(candidate):
                 for word, _ in self.nouns.get(stem, ()):
                     yield word, "", definite
 
     def find(self, forms: list[str], first: int, last: int) -> list[Trigger]:
-        """The triggers among `forms[first:last]`, one a token at most, in the order of the text."""
+        """The triggers among `forms[first:last]`, one a token at most, in the order of the text.
+
+        Verbs of the lexicon that tell no event here are among them, for they begin clauses too: as `plain` or `result`, or as
+        `weak` where the words beside them are not those that the lexicon asks for.
+        """
         found = []
         for position in range(first, last):
             if readings := self.readings(forms[position]):
@@ -96,21 +105,36 @@ class EventWords:
         return found
 
     def _choose(self, readings, forms, position, first, last) -> Trigger | None:
+        opening = position == first or self._opens(forms[position - 1]) or forms[position][0] in "وف"
         best, best_rank = None, -1
         for word, tense, definite in readings:
-            if word.refuses and position + 1 < last and _any_of(forms[position + 1 : min(last, position + 3)], word.refuses):
-                continue
+            noun = word.part.endswith("noun")
+            if word.refuses:
+                beside = forms[max(first, position - 1) : position] + forms[position + 1 : min(last, position + 3)]
+                if _any_of(beside, word.refuses):
+                    continue
             if word.wants:
-                if word.part == "noun":
-                    beside = forms[max(first, position - _NOUN_REACH[0]) : position] + forms[position + 1 : min(last, position + _NOUN_REACH[1])]
+                if noun:
+                    beside = forms[max(first, position - _NOUN_REACH[0]) : position]
+                    beside += forms[position + 1 : min(last, position + _NOUN_REACH[1])]
                 else:
                     beside = forms[position + 1 : min(last, position + _VERB_REACH)]
                 if not _any_of(beside, word.wants):
                     continue
-            rank = 4 * bool(word.wants) + 2 * (word.part != "noun") + (tense != "present")
+            rank = (
+                16 * (noun != opening) + 8 * bool(word.wants) + 4 * (word.part != "plain") + 2 * (not noun) + (tense != "present")
+            )
             if rank > best_rank:
                 best, best_rank = Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite), rank
+        if best is None and opening and not any(word.part.endswith("noun") for word, _, _ in readings):
+            word, tense, _ = readings[0]
+            return Trigger(position, "other", "weak", tense, word.lemma, word.english, False)
         return best
+
+    def _opens(self, previous: str) -> bool:
+        """May a verb follow? At the beginning of a clause it is one, elsewhere a word that is verb and noun is the noun."""
+        bare = bare_of(previous)
+        return not previous[:1].isalpha() or any(previous in words or bare in words for words in self._openers)
 
 
 @cache
@@ -153,7 +177,7 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
         plain += [base + "ت", base + "تا", base + "ا"]
         objects = [base, base + "ت"]
     else:
-        plain += [base + "ت", base + "تا", base + "ا", base + "ن"]
+        plain += [base + "ت", base + "تا", base + "ا"]
         objects = [base, base + "ت", base + "و"]
     plain += [form + pronoun for form in objects for pronoun in _OBJECTS]
     forms.update((form, "past") for form in plain)
@@ -172,20 +196,6 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
     return forms
 
 
-def without_clitics(form: str) -> Iterator[tuple[str, bool]]:
-    """What a noun is without its prepositions and article, and whether the article was there: `للاجتماع` → `اجتماع`."""
-    yield form, False
-    if form.startswith("ال"):
-        yield form[2:], True
-    elif form.startswith("لل"):
-        yield form[2:], True
-        yield "ا" + form[2:], True  # ل + الاجتماع is written للاجتماع, with its alef; ل + اللقاء is للقاء
-    elif form[0] in "بلك" and len(form) > 3:
-        yield form[1:], False
-        if form.startswith("ال", 1):
-            yield form[3:], True
-
-
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
     for form in filter(None, forms):
         if form in wanted:
@@ -199,8 +209,4 @@ def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
 
 
 def _words(cell: str) -> frozenset[str]:
-    words = set()
-    for written in filter(None, map(str.strip, cell.split("|"))):
-        base = skeleton(written)
-        words |= {base, base + "ا"} if base[-1] not in "اهي" else {base}
-    return frozenset(words)
+    return frozenset(form for written in cell.split("|") if written.strip() for form in noun_forms(written.strip(), ""))
