@@ -83,6 +83,7 @@ class Page:
             x, y + BASELINE * size, ar(text, base), ha=ha, va="baseline", color=color, fontproperties=font, gid=kind
         )
         drawn.set_zorder(5)
+        drawn.set_label(text)  # as it is read; what is drawn is prepared for this matplotlib
         if halo:
             wide, tall = text_width(text, size, bold=bold) + 4, size * 1.15
             left = x - 2 if ha == "left" else x + 2 - wide if ha == "right" else x - wide / 2

@@ -15,6 +15,7 @@ WIDTH = 880.0  # points
 LABEL, SMALL, TITLE = 10.5, 8.5, 16.0  # font sizes
 BESIDE = 7.0  # between a mark and its label
 LEAST_ROOM = 250.0  # a label is wrapped beside its mark down to this width; with less it goes above the mark
+INSET = 34.0  # from the edges of the page to the ends of the axis: half a month's name
 COMPACT_MOST = 8
 COMPACT_LABEL = 150.0  # width of a label in the compact form
 
@@ -89,7 +90,7 @@ class _Timeline:
         self.dated, self.undated, self.lang, self.time, self.months = dated, undated, lang, time, months
         self.page = Page(WIDTH, rtl=lang == "ar")
         self.axis: Axis = lay_out((h.earliest, h.latest) for h in dated)
-        self.left, self.right = self.page.left + 12, self.page.right - 12
+        self.left, self.right = self.page.left + INSET, self.page.right - INSET
 
     def x(self, position: float) -> float:
         share = 1 - position if self.time == "rtl" else position
@@ -212,7 +213,7 @@ class _Timeline:
         edge = -room
         for tick, lines in labelled:
             half = max(text_width(line, SMALL) for line in lines) / 2 + 4
-            centre = min(max(tick.position * room, half - 12), room - half + 12)
+            centre = min(max(tick.position * room, half - INSET), room - half + INSET)
             if centre - half > edge:
                 kept.append((tick, lines))
                 edge = centre + half
