@@ -15,6 +15,7 @@ from khabar.dates.nodes import (
     Century,
     Clock,
     Decade,
+    Edge,
     Every,
     Fraction,
     Length,
@@ -70,7 +71,14 @@ _HUNDREDS = {"مائه": 100, "مئه": 100, "ومائه": 100, "ومئه": 100,
 _THOUSANDS = {"الف": 1000, "الفين": 2000, "الفان": 2000}
 _DIGITS = {str(n): n for n in range(10000)} | {f"0{n}": n for n in range(10)}
 _YEAR_LENGTH = 4
+_MORE_OR_LESS = frozenset(("اكثر", "اقل", "ازيد", "باكثر", "باقل", "لاكثر", "اصل", "يزيد", "يقل", "تزيد", "تقل"))
+_YEAR_PREPOSITIONS = frozenset(("في", "منذ", "خلال", "بحلول", "حتي", "ل", "و", "الي", "(", "صيف", "شتاء", "خريف", "ربيع"))
 _COMMAS = frozenset("،,")
+_QUOTES = frozenset("\"«»“”'")
+_UNTIL = frozenset(("حتي", "الي", "لحد", "بعد", "وليد", "وحتي", "والي"))
+_TOMORROW = frozenset(
+    ("يوم", "الي", "حتي", "في", "من", "منذ", "قبل", "بعد", "ليوم", "اعتبارا", "ابتداء", "،", "\n", ".", "(", "اليوم", "او", "و")
+)
 
 
 @cache
@@ -103,6 +111,7 @@ def starts(lexicon: Lexicon) -> dict[str, tuple]:
     return {form: tuple(found) for form, found in rules.items()}
 
 
+_IN_QUARTER = frozenset(("في", "خلال", "نتائج", "بنتائج", "ارباح", "بدايه", "نهايه", "وفي", "وخلال", "مع", "منذ", "من"))
 _HOUR = frozenset(("الساعه", "والساعه", "بالساعه", "للساعه"))
 _WEEKEND = frozenset(("عطله", "بعطله", "لعطله", "وعطله", "الويكاند", "الويكند"))
 
@@ -151,8 +160,17 @@ class Reader:
         return i + 1 if self.forms[i] == "\n" else i
 
     def _relative(self, i: int):
-        found = self.w.relative.get(self.forms[i])
-        return (i + 1, found[0][1]) if found else None
+        form = self.forms[i]
+        found = self.w.relative.get(form)
+        if found:
+            return i + 1, found[0][1]
+        if form == "ما":
+            i, form = i + 1, self.forms[i + 1]
+        if form in ("قبل", "بعد") and (found := self.w.relative.get(self.forms[i + 1])):
+            shift = found[0][1]
+            if shift == (-1 if form == "قبل" else 1):
+                return i + 2, shift * 2  # العام قبل الماضي
+        return None
 
     def _trapped(self, kind: str, before: int, after: int) -> bool:
         traps = self.w.traps
@@ -321,6 +339,8 @@ class Reader:
             return None
         if hijri:
             year = self._hijri_year(k)
+            if not year and (year := self._year(k)) and not 1900 <= year[1] <= 2077:
+                return None
             return (year[0], year[1], True, None, None) if year else None
         year = self._year(k)
         if not year or (forms[k - 1] in _DASH and not unit):
@@ -344,11 +364,25 @@ class Reader:
                 return None
         if day is None and start is None and self._trapped("month", i - 1, j) and not tail:
             return None
+        k = j + (self.forms[j] == "من")
+        if self.forms[k] in _EVERY and (unit := self.w.units.get(self.forms[k + 1])) and unit[0][1].unit == "year":
+            return (i if start is None else start), k + 2, Every(f"XXXX-{month.number:02}" if not month.hijri else "P1Y")
+        if not tail and (shared := self._shared_shift(j)):
+            return (i if start is None else start), j, Cal(None, month.number, day, weekday, month.hijri, shift=shared)
         year = year_shift = shift = None
         hijri = month.hijri
         if tail:
             j, year, _, year_shift, shift = tail
         return (i if start is None else start), j, Cal(year, month.number, day, weekday, hijri, year_shift, None, None, shift)
+
+    def _shared_shift(self, j: int):
+        """The shift of two months at once: نوفمبر أو ديسمبر القادمين."""
+        k = j + (self.forms[j] in ("و", "او"))
+        second = self._look(self.w.months, k)
+        if not second or not (k > j or self.forms[k].startswith("و")) or not self.forms[second[0]].endswith("ين"):
+            return None
+        found = self.w.relative.get(self.forms[second[0]])
+        return found[0][1] if found else None
 
     def _month_beside(self, i: int, j: int) -> bool:
         """Is a doubtful month (مارس, نيسان) made one by the words around it?"""
@@ -411,7 +445,10 @@ class Reader:
         tail = self._after_day(j)
         if not tail:
             return None
-        end, cal, bare = tail
+        end, cal, _ = tail
+        if isinstance(cal, Every):
+            stamp = f"{cal.timex}-{places[-1][2]:02}" if cal.timex.startswith("XXXX") else cal.timex
+            return (i if start is None else start), end, Every(stamp)
         before = forms[i - 1] if i else ""
         if (
             self._trapped("month", i - 1, end)
@@ -554,13 +591,26 @@ class Reader:
         if not named and i > 1 and before in _ARTICLE:
             unit = self.w.units.get(forms[i - 2])
             named = bool(unit) and unit[0][1].unit == "year"
+        if (hijri or 1300 <= year <= 1500) and (forms[j] == "/" or forms[j] in _DASH) and (other := self._year(j + 1)):
+            if 1800 <= other[1] <= 2099 and (named or hijri) and not other[2]:
+                return i, other[0], Both(Cal(other[1]), Cal(year, hijri=True))
+            if 0 < abs(other[1] - year) <= 120 and (named or hijri or other[2]):
+                return i, other[0], Range(Cal(min(year, other[1]), hijri=True), Cal(max(year, other[1]), hijri=True))
         if hijri or (1300 <= year < 1600 and named):
-            if not hijri and year < 1343:
-                hijri = False
             return i, j, Cal(year, hijri=hijri or 1343 <= year <= 1500)
         if not named:
-            if not 1900 <= year <= 2099:
+            enclosed = before in _OPEN and forms[j] in _CLOSE
+            if not (1900 <= year <= 2099 or (enclosed and 1500 <= year < 1900)):
                 return None
+            if before in ("من", "عن") and i > 1 and forms[i - 2] in _MORE_OR_LESS:
+                return None
+            if (
+                before not in _YEAR_PREPOSITIONS
+                and len(forms[j]) > 3
+                and forms[j].endswith("ا")
+                and forms[j] not in self.w.day_parts
+            ):
+                return None  # a counted noun in the accusative: 2034 حادثا
             if (
                 self._counts_things(j)
                 or before in self.w.traps.get(("year", "before"), ())
@@ -637,6 +687,8 @@ class Reader:
                 node = said[2]._replace(weekday=node.weekday)
             else:
                 node = Both(node, said[2])
+                if opened and not said[2].month and forms[j].isdigit() and (full := self._numeric(j)):
+                    node, j = Both(node, full[2]), full[1]  # هذا اليوم (الأحد) 17/10/1436
         after = self._look(self.w.day_parts, j)
         if (
             after
@@ -673,8 +725,17 @@ class Reader:
                 return i - 1, j, Away("day", 0, "same") if before not in ("ذلك", "ذاك", "بذلك") else Vague("")
             if self._trapped("today", i - 1, j) or self.forms[j] in self.w.traps[("today", "after")]:
                 return None
-            if before in _THIS:
-                return self._day_tail(i - 1, j, Away("day", 0))
+            if self._ordinal(j) or (self.forms[j] == "قبل" and self._relative(j)):
+                return None
+            named = self.forms[j + (self.forms[j] in _OPEN)] in self.w.weekdays
+            if before in _THIS or before == "في":
+                return self._day_tail(i - (before in _THIS), j, Away("day", 0)) if named else None
+            if before in _UNTIL and not named and not (i > 1 and self.forms[i - 2] in self.w.days):
+                return i, j, Vague("PRESENT_REF")
+            if before in _QUOTES and self.forms[j] in _QUOTES:
+                return None  # a newspaper's name
+        if self.forms[i] in ("الغد", "وغد") and before and before not in _TOMORROW and before not in self.w.day_parts:
+            return None  # جنود الغد
         start = i
         if before in ("يوم", "ليوم", "بيوم", "ويوم"):
             start = i - 1
@@ -704,6 +765,10 @@ class Reader:
                     return i, year[0], Cal(year[1], hijri=year[2] or 1343 <= year[1] <= 1500)
             if unit == "century":
                 return self._century(i, j)
+            if unit == "day" and not definite and self._names_day(j):
+                return None  # the name of the day speaks for itself: قبل يوم السبت
+            if unit == "month" and not definite and forms[j] in self.w.months and (found := self.month(j, start=i)):
+                return found
             if before in _EVERY:
                 return (i - 1, j, Every(_PERIODIC[unit])) if not definite and unit in _PERIODIC else None
             if definite:
@@ -722,6 +787,10 @@ class Reader:
             return self._ago(i, j, unit, 2, start=i) or self._length(i, j, unit, 2)
         return self._plural(i, j, unit, definite)
 
+    def _names_day(self, j: int) -> bool:
+        form = self.forms[j]
+        return form in self.w.weekdays or form in self.w.days or (form in _DIGITS and len(form) <= 2) or form in self.w.ordinals
+
     def _definite_unit(self, i: int, j: int, unit: str, before: str):
         forms = self.forms
         if unit == "quarter":
@@ -731,6 +800,11 @@ class Reader:
             return None
         if relative:
             end, shift = relative
+            if forms[j].startswith("الاخير") and forms[end] in ("من", "ل"):
+                whole = self._period(end + 1) if unit in ("day", "week", "month") else None
+                return (i, whole[1], Nth(-1, unit, None, whole[2])) if whole and isinstance(whole[2], (Cal, Away)) else None
+            if unit == "year" and isinstance(shift, int) and (year := self._year(end)) and not self._counts_things(year[0]):
+                return i, year[0], Cal(year[1], hijri=year[2] or 1343 <= year[1] <= 1500)
             if isinstance(shift, int):
                 return i - (before in _THIS), end, Away(unit, shift) if unit != "decade" else Decade(-1, None, shift)
             return i, end, Away(unit, 0, shift)
@@ -755,7 +829,9 @@ class Reader:
             relative = self._relative(count[0])
             if relative and relative[1] in (-1, 0, 1):
                 return i, relative[0], Run(unit, count[1], relative[1])
-            return None
+            return self._edge_of(i, count[0], unit, count[1])
+        if forms[j] in ("الاولي", "الاول") and (count := self._count(j + 1)) and not forms[j + 1].isdigit():
+            return self._edge_of(i, j, unit, count[1], count[0])
         relative = self._relative(j)
         if relative and relative[1] in (-1, 1):
             count = self._count(relative[0])
@@ -765,6 +841,17 @@ class Reader:
         if forms[j] in ("القليله", "المقبله") and (relative := self._relative(j + 1)) and relative[1] in (-1, 1):
             return i, relative[0], Vague("PAST_REF" if relative[1] < 0 else "FUTURE_REF")
         return None
+
+    def _edge_of(self, i: int, j: int, unit: str, n: int, end: int | None = None):
+        """الأشهر الستة الأولى من العام، الأيام العشرة الأخيرة من مارس."""
+        first = self.forms[j] in ("الاولي", "الاول")
+        if not (first or self.forms[j].startswith("الاخير")) or unit not in ("day", "week", "month"):
+            return None
+        end = end or j + 1
+        if self.forms[end] not in ("من", "ل", "في"):
+            return None
+        whole = self._fraction_whole(end)
+        return (i, whole[1], Edge(unit, n if first else -n, whole[2])) if whole else None
 
     def _ago(self, i: int, j: int, unit: str, n: int, start: int):
         """قبل ثلاثة أيام، منذ عامين، بعد أسبوع; counted from an event (من) it is a duration."""
@@ -805,9 +892,13 @@ class Reader:
         if not unit or count[1] == 0:
             return None
         j, (name, number, definite) = unit
-        if name in ("quarter",) or number == "d":
+        if name == "quarter" or number == "d" or (name == "day" and number == "s" and self._names_day(j)):
             return None
         before = self._before(i)
+        if before in ("في", "ب", "بنسبه") and forms[i].startswith("الم"):
+            return None  # 3 في المائة
+        if edge := self._edge_of(i, j, name, count[1]):
+            return edge
         relative = self._relative(j)
         if relative and relative[1] in (-1, 1) and (forms[j].startswith("ال")):
             return i, relative[0], Run(name, count[1], relative[1])
@@ -858,7 +949,9 @@ class Reader:
             return None
         j, name = found
         forms = self.forms
-        if name == "END" and forms[i].endswith("اخر"):
+        if forms[i] in ("بدايه", "وبدايه") and forms[j] == "من":
+            return None  # `بداية من 2004` says from when on
+        if name == "END" and forms[i].lstrip("وفبلك") == "اخر":
             return self._last(i, j)
         unit = self._look(self.w.units, j)
         if (
@@ -940,6 +1033,9 @@ class Reader:
             return None
         whole = self._fraction_whole(ordinal[0])
         if not whole:
+            if parts == 4 and ordinal[1] > 0 and not self.forms[i].endswith("فصل"):
+                if before in _IN_QUARTER or self.forms[i] in ("بالربع", "للربع"):
+                    return i, ordinal[0], Fraction(ordinal[1], parts, None)
             return None
         return i, whole[1], Fraction(ordinal[1], parts, whole[2])
 
@@ -1076,6 +1172,8 @@ class Reader:
 
     def _hour(self, i: int):
         """العاشرة صباحا، 10:30 مساء: an hour without the word الساعة needs its part of the day."""
+        if self._before(i).endswith("الساعات"):
+            return None  # the small hours
         return self._time(i, i, said=False)
 
     def _time(self, i: int, j: int, *, said: bool):
@@ -1116,7 +1214,9 @@ class Reader:
                 day, j = inner[2], inner[1]
             elif said and forms[k] in self.w.day_parts and (inner := self.day_part(k)):
                 part, day, j = inner[2].part, inner[2].day, inner[1]
-        if part in ("AF", "EV") and hour_number < 12:
+        if hour_number < 12 and (
+            part in ("AF", "EV") or (part == "MI" and hour_number < 7) or (part == "NI" and hour_number > 6)
+        ):
             hour_number += 12
         return i, j, Clock(part, hour_number, minute, day)
 

@@ -46,10 +46,18 @@ class Part(NamedTuple):
 
 
 class Fraction(NamedTuple):
-    """The n-th of so many parts of a period; -1 is the last."""
+    """The n-th of so many parts of a period, of the year at hand where none is named; -1 is the last."""
 
     n: int
     parts: int
+    whole: "Node | None"
+
+
+class Edge(NamedTuple):
+    """The first n units of a period, or its last ones where n is negative: الأشهر الستة الأولى من 2016."""
+
+    unit: str
+    n: int
     whole: "Node"
 
 
@@ -127,5 +135,21 @@ class Vague(NamedTuple):
 
 
 Node = (
-    Cal | Away | Run | Part | Fraction | Nth | Season | Decade | Century | Weekend | Clock | Range | Both | Length | Every | Vague
+    Cal
+    | Away
+    | Run
+    | Part
+    | Fraction
+    | Edge
+    | Nth
+    | Season
+    | Decade
+    | Century
+    | Weekend
+    | Clock
+    | Range
+    | Both
+    | Length
+    | Every
+    | Vague
 )

@@ -11,6 +11,7 @@ from khabar.dates.nodes import (
     Century,
     Clock,
     Decade,
+    Edge,
     Every,
     Fraction,
     Length,
@@ -109,16 +110,15 @@ def read(node: Node, context: Context) -> Reading:
         case Both(first, second):
             one = read(first, context)
             other = read(second, context)
-            if isinstance(first, Away) and other.period and isinstance(second, Cal) and second.month and second.day:
-                if one.period is None or second.year:
-                    return other
-            return one if one.period else other
+            return _said_twice(first, one, second, other)
         case Range(first, last):
             return _range(first, last, context)
         case Part(name, whole):
             return _part(name, whole, context)
         case Fraction(n, parts, whole):
             return _fraction(n, parts, whole, context)
+        case Edge(unit, n, whole):
+            return _edge(unit, n, whole, context)
         case Nth(n, unit, weekday, whole):
             return _nth(n, unit, weekday, whole, context)
         case Season():
@@ -134,6 +134,21 @@ def read(node: Node, context: Context) -> Reading:
         case Clock(_, _, _, day):
             return read(day, context) if day is not None else Reading(None, "", "hour")
     return Reading(None, "", "none")
+
+
+def _said_twice(first: Node, one: Reading, second: Node, other: Reading) -> Reading:
+    """`أمس الثلاثاء (19 فبراير)`: the full date if there is one, else the distance.
+
+    Where distance and weekday disagree by a day, the text was written the day before or after: the weekday is what it says.
+    """
+    if isinstance(first, Away) and isinstance(second, Cal):
+        if second.month and second.day and other.period and (one.period is None or second.year):
+            return other
+        if second.weekday and not second.month and one.period and one.period.earliest.isoweekday() != second.weekday:
+            off = (second.weekday - one.period.earliest.isoweekday() + 3) % 7 - 3
+            moved = periods.shift_days(one.period.earliest, off) if abs(off) <= 1 else None
+            return Reading(periods.of_day(moved), "", "relative day with weekday", one.anchor) if moved else one
+    return one if one.period else other
 
 
 def duration(unit: str, n: int | None) -> str:
@@ -282,9 +297,15 @@ def _hijri(c: Cal, context: Context) -> Reading:
     rule = "Hijri " + ("day" if c.day else "month" if c.month else "year")
     if c.month is None:
         return Reading(periods.hijri_year(c.year), "", rule)
-    if c.year is not None:
+    if c.year is not None and c.year <= 1600:
         period = periods.hijri_day(c.year, c.month, c.day) if c.day else periods.hijri_month(c.year, c.month)
         return Reading(period, "", rule)
+    if c.year is not None:  # رمضان 2019: the one that begins in that Gregorian year
+        for year in (c.year - 579, c.year - 578, c.year - 580):
+            period = periods.hijri_day(year, c.month, c.day) if c.day else periods.hijri_month(year, c.month)
+            if period and period.earliest.year == c.year:
+                return Reading(period, "", rule)
+        return Reading(None, "", rule)
     if not context.published or not (here := periods.to_hijri(context.published)):
         return Reading(None, "", rule)
     make = (lambda year: periods.hijri_day(year, c.month, c.day)) if c.day else (lambda year: periods.hijri_month(year, c.month))
@@ -317,7 +338,8 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
     rule = {"day": "relative day"}.get(unit, f"relative {unit}")
     anchor_day, anchor = context.published, context.from_published
     if shift == "after":
-        if context.tense() == "past":
+        tense = context.tense()
+        if tense == "past" or (unit in ("year", "decade", "century") and tense != "future"):
             return Reading(None, duration(unit, n), "duration")
     elif shift is not None:
         last = context.last
@@ -392,7 +414,37 @@ def _part(name: str, whole: Node, context: Context) -> Reading:
     return Reading(periods.part(reading.period, name), "", rule, reading.anchor)
 
 
-def _fraction(n: int, parts: int, whole: Node, context: Context) -> Reading:
+def _edge(unit: str, n: int, whole: Node, context: Context) -> Reading:
+    reading = read(whole, context)
+    rule = f"first or last {unit}s"
+    p = reading.period
+    if not p or not 0 < abs(n) <= (12 if unit == "month" else 31):
+        return Reading(None, duration(unit, abs(n)), rule, reading.anchor)
+    if unit == "month":
+        if p.unit != "year":
+            return Reading(None, duration(unit, abs(n)), rule, reading.anchor)
+        first = 1 if n > 0 else 13 + n
+        return Reading(periods.months(p.earliest.year, first, abs(n), "months", ""), "", rule, reading.anchor)
+    count = abs(n) * (7 if unit == "week" else 1) - 1
+    first = p.earliest if n > 0 else periods.shift_days(p.latest, -count)
+    last = p.latest if n < 0 else periods.shift_days(p.earliest, count)
+    return Reading(periods.days(first, last) if first and last else None, "", rule, reading.anchor)
+
+
+def _quarter_at_hand(n: int, context: Context) -> Reading:
+    """A quarter without its year is the last one that has begun, or the coming one where the sentence looks ahead."""
+    published = context.published
+    if not published:
+        return Reading(None, f"XXXX-Q{n}", "quarter")
+    year = published.year
+    if n > (published.month + 2) // 3 and context.tense() != "future":
+        year -= 1
+    return Reading(periods.quarter(year, n), "", "quarter", context.from_published)
+
+
+def _fraction(n: int, parts: int, whole: Node | None, context: Context) -> Reading:
+    if whole is None:
+        return _quarter_at_hand(n, context)
     reading = read(whole, context)
     rule = {4: "quarter", 2: "half", 3: "third"}[parts]
     period = reading.period

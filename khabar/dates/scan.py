@@ -10,6 +10,7 @@ from khabar.fold import MARKS, fold
 from khabar.lexicon import Lexicon
 
 _MARK = re.compile(f"[{MARKS}]+")
+_TATWEEL_DASH = re.compile(r"(?<=[0-9])\u0640(?= ?[0-9])|(?<=[0-9] )\u0640(?= ?[0-9])")  # 2011ـ 2016
 # A word, a run of digits, or one other sign, with the blank after it: together they are the whole text.
 _PIECE = re.compile(r"(?:[^\W\d_]+|[0-9]+|[\s\S]) ?")
 
@@ -28,7 +29,15 @@ class Scanned(NamedTuple):
         stop = self.offsets[end - 1] + len(self.forms[end - 1])
         if self.shifts is None:
             return start, stop
-        return self._moved(start), self._moved(stop - 1) + 1
+        return self._moved(start), self._moved(stop - 1) + 1 + self._marks_before(stop)
+
+    def _marks_before(self, offset: int) -> int:
+        """How many marks stand right before the letter that is at this offset without marks: they end the word before."""
+        places, lengths = self.shifts
+        n = bisect_right(places, offset)
+        if not n or places[n - 1] != offset:
+            return 0
+        return lengths[n - 1] - (lengths[n - 2] if n > 1 else 0)
 
     def _moved(self, offset: int) -> int:
         places, lengths = self.shifts
@@ -41,7 +50,7 @@ def scan(text: str, lexicon: Lexicon) -> Scanned:
     plain = fold(text)
     shifts = None
     if _MARK.search(plain):
-        plain, shifts = _without_marks(plain)
+        plain, shifts = _without_marks(_TATWEEL_DASH.sub("-", plain))
     pieces = _PIECE.findall(plain)
     forms = list(map(str.rstrip, pieces, [" "] * len(pieces)))
     may_start = starts(lexicon)
