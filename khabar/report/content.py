@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from khabar import sheets
+from khabar.annotate import label as label_sentences
+from khabar.api import events_frame
 from khabar.article import Article, as_day
 from khabar.doctor import examine
 from khabar.events import find_event_records
@@ -18,13 +21,13 @@ from khabar.fold import skeleton
 from khabar.labels import label
 from khabar.lexicon import Lexicon
 from khabar.project import Project
-from khabar.reading import Reading, read
+from khabar.reading import read
 from khabar.records import DateRef, Mention, Statement
 from khabar.report.marks import Span, draw
 from khabar.report.rows import Timeline, said, timeline
 from khabar.report.safe import phrase, visible
 from khabar.say import say_day
-from khabar.schema import JOIN
+from khabar.schema import JOIN, frame
 
 TITLE = 90  # letters of the first sentence that stand in for a title
 _NAME_STYLES = {"person": "person", "place": "place", "organisation": "body", "outlet": "body"}
@@ -131,50 +134,33 @@ class Content(NamedTuple):
         return sum(len(speaker.said) for speaker in self.speakers)
 
 
-def gather(article: Article, project: Project, lang: str, lexicon: Lexicon) -> Content:
-    """Reads the article and its sheets. Raises SheetError when a sheet has faults."""
-    reading = read(article, lexicon)
-    annotations = sheets.load_annotations(article, project)
-    events = sheets.load_events(article, project)
-    return _Gathering(reading, annotations, events, sheets.corrections(article, project), lang, lexicon).content(
-        sheets.accuracy([article], project)
-    )
+class Gathering:
+    """The work of gathering: one reading and its sheets, with the look-ups that several parts of a report need."""
 
-
-def title_of(article: Article, first_sentences: list[tuple[str, str]]) -> str:
-    """The article's title; else its headline; else the beginning of its first sentence. first_sentences: (role, text)."""
-    if article.title.strip():
-        return article.title.strip()
-    text = next((text for role, text in first_sentences if role == "headline"), first_sentences[0][1] if first_sentences else "")
-    text = " ".join(text.split())
-    if not text:
-        return article.article_id
-    if len(text) <= TITLE:
-        return text.rstrip(" .،؛")
-    return text[:TITLE].rsplit(" ", 1)[0].rstrip(" .،؛:") + "…"
-
-
-class _Gathering:
-    """The work of one `gather`: look-ups that several parts of the report need."""
-
-    def __init__(
-        self,
-        reading: Reading,
-        annotations: pd.DataFrame,
-        events: pd.DataFrame,
-        changes: pd.DataFrame,
-        lang: str,
-        lexicon: Lexicon,
-    ):
-        self.reading, self.text, self.lang, self.lexicon = reading, reading.article.text, lang, lexicon
-        self.sentences = annotations.to_dict("records")
+    def __init__(self, article: Article, project: Project, lang: str, lexicon: Lexicon):
+        """Reads the article, and merges what is read with the sheets."""
+        self.reading, self.text, self.lang, self.lexicon = read(article, lexicon), article.text, lang, lexicon
+        self.article, self.project = article, project
+        self.records = find_event_records(self.reading)  # they alone know which words tell an event
+        machine = frame("annotations", label_sentences(self.reading, self.records))
+        self.annotations = sheets.load_annotations(article, project, machine=machine)
+        if not self.annotations.equals(machine):
+            self.records = find_event_records(self.reading, self.annotations)
+        self.event_table = sheets.load_events(article, project, machine=events_frame(self.reading, self.records))
+        self.sentences, self.events = self.annotations.to_dict("records"), self.event_table.to_dict("records")
         self.number = {row["sentence_id"]: n for n, row in enumerate(self.sentences, 1)}
         self.starts = [row["start"] for row in self.sentences]
-        self.events, self.timeline = events, timeline(events, lang, lexicon)
-        self.changes = changes.to_dict("records")
-        self.changed = {(row["sheet"], row["row_id"], row["column"]): row for row in self.changes}
-        self.records = find_event_records(reading, annotations)
-        self.names = {mention.name_id: mention for mention in reading.mentions if mention.name_id}
+        self.names = {mention.name_id: mention for mention in self.reading.mentions if mention.name_id}
+
+    @cached_property
+    def changes(self) -> list[dict]:
+        """The cells that are a person's: rows of SCHEMA "corrections"."""
+        return sheets.corrections(self.article, self.project).to_dict("records")
+
+    @cached_property
+    def changed(self) -> dict[tuple[str, str, str], dict]:
+        """The same by sheet, row and column."""
+        return {(row["sheet"], row["row_id"], row["column"]): row for row in self.changes}
 
     def say(self, key: str, **values: object) -> str:
         return label(key, self.lang, lexicon=self.lexicon).format(**values)
@@ -183,23 +169,40 @@ class _Gathering:
         """The words for a value of a table; the value itself where nobody gave it words."""
         return label(f"{group}.{value}", self.lang, lexicon=self.lexicon, otherwise=value) if value else ""
 
-    def content(self, accuracy: pd.DataFrame) -> Content:
-        article = self.reading.article
-        speakers = self._speakers()
+    def content(self) -> Content:
+        """All of a report."""
         findings = self._findings()
         return Content(
-            article,
-            title_of(article, [(row["role"], row["text"]) for row in self.sentences[:8]]),
-            self.timeline,
-            self.events,
-            self._lines(speakers, findings),
-            speakers,
-            findings,
-            [self._change(row) for row in self.changes],
-            [_share(row) for row in accuracy.to_dict("records")],
-            sorted(Counter(ref.rule for ref in self.reading.dates).items(), key=lambda rule: (-rule[1], rule[0])),
-            [row["sentence_id"] for row in self.sentences],
+            article=self.article,
+            title=self.title,
+            timeline=self.timeline,
+            events=self.event_table,
+            lines=self._lines(findings),
+            speakers=self.speakers,
+            findings=findings,
+            changes=[self._change(row) for row in self.changes],
+            shares=[_share(row) for row in sheets.accuracy([self.article], self.project).to_dict("records") if row["reviewed"]],
+            rules=sorted(Counter(ref.rule for ref in self.reading.dates).items(), key=lambda rule: (-rule[1], rule[0])),
+            sentence_ids=[row["sentence_id"] for row in self.sentences],
         )
+
+    @cached_property
+    def title(self) -> str:
+        """The article's title; else its headline; else the beginning of its first sentence; else its id."""
+        article = self.article
+        if article.title.strip():
+            return article.title.strip()
+        headline = next(
+            (row for row in self.sentences[:8] if row["role"] == "headline"), self.sentences[0] if self.sentences else None
+        )
+        text = " ".join(headline["text"].split()) if headline else article.article_id
+        if len(text) <= TITLE:
+            return text.rstrip(" .،؛")
+        return text[:TITLE].rsplit(" ", 1)[0].rstrip(" .،؛:") + "…"
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return timeline(self.events, self.lang, self.lexicon)
 
     def line_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -207,25 +210,40 @@ class _Gathering:
 
     # Who said what.
 
-    def _speakers(self) -> list[Speaker]:
+    @cached_property
+    def speakers(self) -> list[Speaker]:
+        """All speakers, those with most statements first; what nobody is named for comes last."""
         numbers, by_speaker = count(1), {}
-        for line, statement, corrected in self._statements():
-            name_id = statement.speaker_id or skeleton(statement.speaker)
-            by_speaker.setdefault(name_id, []).append((statement, self._said(next(numbers), line, statement, corrected)))
-        speakers = [self._speaker(name_id, entries) for name_id, entries in by_speaker.items()]
+        for line, statement, row in self.statements:
+            corrected = row is not None and self._row_changed(row)
+            said = self._said(next(numbers), line, statement, corrected)
+            by_speaker.setdefault(_speaker_key(statement), []).append((statement, said))
+        speakers = [self._speaker(key, entries) for key, entries in by_speaker.items()]
         return sorted(speakers, key=lambda speaker: (not speaker.name, -len(speaker.said), speaker.said[0].number))
 
-    def _statements(self) -> Iterator[tuple[int, Statement, bool]]:
-        """The statements in the order of the text: of each sentence, the first as the sheet has it, the others as read."""
+    @cached_property
+    def statements(self) -> list[tuple[int, Statement, dict | None]]:
+        """The statements in the order of the text, each with its sentence's number: of a sentence, the first as the sheet has it
+        (with the sheet's row), the others as read."""
         by_line: dict[int, list[Statement]] = {}
         for statement in self.reading.statements:
-            at = statement.cue_start if statement.cue_start is not None and statement.cue_start >= 0 else statement.content_start
-            by_line.setdefault(self.line_at(at), []).append(statement)
+            by_line.setdefault(self.line_at(_place(statement)), []).append(statement)
+        found = []
         for line, row in enumerate(self.sentences, 1):
             first, *others = by_line.get(line, [None])
-            if row["act"] and row["act"] != "narrate" and (first or self._row_changed(row)):
-                yield line, self._as_in_sheet(row, first), self._row_changed(row)
-            yield from ((line, statement, False) for statement in others)
+            if row["act"] not in ("", "narrate"):
+                found.append((line, self._as_in_sheet(row, first), row))
+            found += [(line, statement, None) for statement in others]
+        return found
+
+    def speaker_names(self) -> list[str]:
+        """The speakers' names, those with most statements first."""
+        counts = Counter(_speaker_key(statement) for _, statement, _ in self.statements if statement.speaker)
+        written = {_speaker_key(statement): statement.speaker for _, statement, _ in reversed(self.statements)}
+        return [self._name(key) or written[key] for key, _ in counts.most_common()]
+
+    def _name(self, name_id: str) -> str:
+        return self.names[name_id].name_ar if name_id in self.names else ""
 
     def _row_changed(self, row: dict) -> bool:
         columns = ("speaker", "speaker_id", "source", "cue", "act", "quote_type", "addressee")
@@ -265,9 +283,9 @@ class _Gathering:
 
     # The article, sentence by sentence.
 
-    def _lines(self, speakers: list[Speaker], findings: list[Finding]) -> list[Line]:
+    def _lines(self, findings: list[Finding]) -> list[Line]:
         voices: dict[int, list[Voice]] = {}
-        for speaker in speakers:
+        for speaker in self.speakers:
             for entry in speaker.said:
                 shown = speaker.name_en if self.lang == "en" and speaker.name_en else speaker.name
                 voices.setdefault(entry.line, []).append(Voice(entry.number, shown, entry.act, entry.quote_type))
@@ -319,14 +337,11 @@ class _Gathering:
             yield Span(ref.start, ref.end, "date", self._date_card(ref))
         firsts: set[int] = set()
         for statement in self.reading.statements:
-            row = self.sentences[
-                self.line_at(statement.content_start if statement.cue_start is None else statement.cue_start) - 1
-            ]
+            row = self.sentences[self.line_at(_place(statement)) - 1]
             first = row["start"] not in firsts
             firsts.add(row["start"])
             card = self._cue_card(statement, row if first else None)
-            if statement.cue_start is not None:
-                yield Span(statement.cue_start, statement.cue_end, "cue", card)
+            yield Span(statement.cue_start, statement.cue_end, "cue", card)
             quote = self._quote_card(statement, row if first else None)
             yield from (Span(start, end, "quote", quote) for start, end in statement.quote_spans)
         shown = {row.event_id: row for row in (*self.timeline.dated, *self.timeline.undated)}
@@ -428,6 +443,15 @@ class _Gathering:
             "status": "status",
         }.get(column)
         return self.word(group, value) if group else value
+
+
+def _speaker_key(statement: Statement) -> str:
+    return statement.speaker_id or skeleton(statement.speaker)
+
+
+def _place(statement: Statement) -> int:
+    """Where a statement stands: at its cue; a continued quotation has none."""
+    return statement.cue_start if statement.cue_end > statement.cue_start else statement.content_start
 
 
 def _share(row: dict) -> Share:

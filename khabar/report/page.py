@@ -4,7 +4,6 @@ import hashlib
 import platform
 from functools import cache
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +15,10 @@ from khabar.article import Article
 from khabar.labels import label
 from khabar.lexicon import Lexicon, at, default
 from khabar.project import Project
-from khabar.report.content import Content, gather
+from khabar.report.content import Content, Gathering
 from khabar.report.fonts import font_faces
 from khabar.report.picture import Picture, picture
+from khabar.report.rows import positions
 from khabar.report.safe import direction, file_name, language, phrase, policy, safe_url, visible
 from khabar.say import say_day
 
@@ -48,13 +48,13 @@ def report_path(article_id: str, project: Project) -> Path:
 def render(article: Article, project: Project, *, lang: str = "ar") -> str:
     """The report as HTML. The same article, sheets and lexicon give the same bytes."""
     lexicon = lexicon_of(project)
-    content = gather(article, project, lang, lexicon)
+    content = Gathering(article, project, lang, lexicon).content()
     words = Words(lang, lexicon)
     return draw(
         "report.html.j2",
         words,
         title=words("of", title=content.title),
-        positions=_positions(content, lang),
+        positions=positions(content.timeline),
         skip_to="text",
         skip_words=words("skip"),
         content=content,
@@ -98,12 +98,18 @@ def draw(template: str, words: Words, *, positions: str, **context: object) -> s
         "lang": words.lang,
         "version": khabar.__version__,
     }
-    body = page.render(style="", policy="", **context)
-    style = "\n".join((_style_sheet(), positions, font_faces(body)))
-    # The two places are filled by cutting, not by a second drawing; neither mark can come from an article, whose < is escaped.
-    head, style_end, rest = body.partition("</style>")
+    return dress(page.render(**context), positions=positions)
+
+
+def dress(page: str, *, positions: str = "", sheets: tuple[str, ...] = ("report.css",)) -> str:
+    """The page with its style sheet, the font for its letters, and the policy that allows these alone.
+
+    The places are the first `<style></style>` and the empty policy above it; no article's words can stand before them unescaped.
+    """
+    head, style_tags, rest = page.partition("<style></style>")
+    style = "\n".join((*map(_style_sheet, sheets), positions, font_faces(page)))
     head = head.replace('Content-Security-Policy" content=""', f'Content-Security-Policy" content="{policy(style)}"', 1)
-    return head + style + style_end + rest
+    return f"{head}<style>{style}</style>{rest}"
 
 
 @cache
@@ -125,21 +131,10 @@ def _attributes(text: object, lang: str) -> Markup:
 
 
 @cache
-def _style_sheet() -> str:
+def _style_sheet(name: str) -> str:
     """The style sheet on few lines, without its comments."""
-    lines = (line.strip() for line in (TEMPLATES / "report.css").read_text("utf-8").splitlines())
+    lines = (line.strip() for line in (TEMPLATES / name).read_text("utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("/*"))
-
-
-def _positions(content: Content, lang: str) -> str:
-    """Where each mark, tick and break of the timeline stands, by its number: the page has no style attribute."""
-    time = content.timeline
-    rules = chain(
-        (f"#t{row.number}{{--at:{row.start};--wide:{row.width}}}" for row in time.dated),
-        (f"#g{n},#x{n}{{--at:{mark.start}}}" for n, mark in enumerate(time.marks, 1)),
-        (f"#u{n}{{--at:{start};--wide:{width}}}" for n, (start, width) in enumerate(time.breaks, 1)),
-    )
-    return "\n".join(rules)
 
 
 def _picture(content: Content, lang: str) -> Picture | None:

@@ -1,5 +1,6 @@
 """The events of an article as rows of a timeline: where each stands, how sure its date is, which sentences tell of it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -55,9 +56,9 @@ class Timeline(NamedTuple):
     shapes: list[str]
 
 
-def timeline(events: pd.DataFrame, lang: str, lexicon: Lexicon) -> Timeline:
-    """The rows of an events table, columns as in SCHEMA "events"."""
-    records = sorted((record for record in events.to_dict("records")), key=_order)
+def timeline(events: Iterable[dict], lang: str, lexicon: Lexicon) -> Timeline:
+    """The rows of events, each a dict with the columns of SCHEMA "events", numbered from 1 in the order of `by_time`."""
+    records = sorted(events, key=by_time)
     axis = lay_out((_day(record["earliest"]), _day(record["latest"])) for record in records)
     rows, reached = [], None
     for number, record in enumerate(records, 1):
@@ -76,7 +77,8 @@ def timeline(events: pd.DataFrame, lang: str, lexicon: Lexicon) -> Timeline:
     )
 
 
-def _order(record: dict) -> tuple:
+def by_time(record: dict) -> tuple:
+    """The order of events: by first day, then by last; those without a date at the end."""
     earliest, latest = _day(record["earliest"]), _day(record["latest"])
     return earliest is None and latest is None, earliest or latest or date.max, latest or date.max
 
@@ -154,3 +156,11 @@ def _tick(tick, lang: str, lexicon: Lexicon) -> str:
     if tick.unit == "month":
         return f"{month} {tick.day.year}"
     return f"{tick.day.day} {month}"
+
+
+def positions(time: Timeline) -> str:
+    """Where each mark, tick and break stands, as CSS by their numbers: the page has no style attribute."""
+    rules = [f"#t{row.number}{{--at:{row.start};--wide:{row.width}}}" for row in time.dated]
+    rules += [f"#g{n},#x{n}{{--at:{mark.start}}}" for n, mark in enumerate(time.marks, 1)]
+    rules += [f"#u{n}{{--at:{start};--wide:{width}}}" for n, (start, width) in enumerate(time.breaks, 1)]
+    return "\n".join(rules)
