@@ -83,7 +83,7 @@ def _opens(text: str, mark: str, at: int, after: int, start: int, end: int, open
     before = text[at - 1] if at > start else " "
     following = text[after] if after < end else " "
     leans_left = bool(_LEANS.match(before)) and not _CLITIC_BEFORE.search(text, max(start, at - 4), at)
-    leans_right = not following.isspace() and (following.isalnum() or following in '"«([“”.…#@+-')
+    leans_right = following.isalnum() or following in '"«([“”…#@' or text.startswith("..", after)
     if leans_left != leans_right:
         return leans_right
     return not open_now

@@ -43,6 +43,8 @@ def is_label(page: Page, quote: Quote) -> bool:
     noun = page.words.nouns.get(before)
     if noun and noun.kind in ("medium", "institution") and count <= 4:
         return True
+    if before in page.words.ends or before in COMPLEMENTISERS:
+        return False
     if count <= 2:
         if page.text.count(page.text[quote.start : quote.end]) > 1:
             return True
@@ -115,11 +117,20 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     tail = _words(text[quotes[-1].end : end]) if quotes[-1].end < end else []
     if [word for word in between if word != "و"]:
         return "mixed"
-    if tail and _fold(tail[0]) not in _TRAILS and _fold(tail[0]) not in page.words.particles:
+    if tail and not _is_remark(page, [_fold(word) for word in tail[:2]]):
         return "mixed"
     if len(quotes) == 1 and len(_words(text[quotes[0].inner_start : quotes[0].inner_end])) <= _FRAGMENT:
         return "mixed"
     return "direct"
+
+
+def _is_remark(page: Page, tail: list[str]) -> bool:
+    """What may follow a quotation and is no content: where it was said, who passed it on."""
+    if tail[0] in page.words.particles:
+        return True
+    if tail[0] in ("في", "خلال", "عبر", "ب"):
+        return len(tail) > 1 and tail[1] in page.words.vocabulary["occasion"]
+    return tail[0] in _TRAILS and tail[0] not in ("في", "خلال")
 
 
 def _fold(word: str) -> str:

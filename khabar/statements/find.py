@@ -138,6 +138,8 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
+        elif forms[i][cue.conjunction :] in vocabulary["no_verb"]:
+            continue
         elif (cue.conjunction == 0 and previous in vocabulary["noun_context"]) or previous.lstrip("وف") in vocabulary["negation"] or cue.tense == "present" and (
             previous in ("ان", "بان", "لان", "حتي", "كي", "لكي") or forms[i][cue.conjunction] in "س"
         ) or not _spelt_as_verb(page, i, cue):
@@ -164,6 +166,8 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
     forms, words = page.forms, page.words
     if cue.object and (cue.neutral or cue.act in ("announce", "state", "stress", "add", "deny", "propose")):
         return None  # في تصريح نقلته وكالة: the verb of a relative clause
+    if cue.tense == "present" and not cue.conjunction and not cue.light and i > s.first_token and not _clause_start(page, s, i) and not subject_before_verb(page, s, i):
+        return None  # مشروع قرار يتوعد النظام: a relative clause
     after_like = previous == "كما" or (i > s.first_token + 1 and previous in ("ما", "مثلما"))
     subject, at = _subject(page, s, i + 1)
     if subject and not _agrees_after(cue, subject):
@@ -201,6 +205,11 @@ def _is_object(page: Page, s: Sentence, cue: Cue, subject: Phrase) -> bool:
         return False
     forms = page.forms
     at = subject.last
+    if at >= s.last_token:
+        return False
+    if at + 1 < s.last_token and forms[at][0] == "و" and forms[at][1:] in page.words.nouns:
+        joined = phrase_at(page, at, s.last_token, cut=1)
+        at = joined.last if joined else at
     if at >= s.last_token:
         return False
     if need == "ب":
@@ -361,6 +370,8 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
         ):
             break
         k += 1
+    if "object" in takes and subject and (after := _object_past_aside(page, s, at)):
+        return after
     if "object" in takes and at < s.last_token:
         k = at
         while k < s.last_token and (forms[k] in words.vocabulary["adverb"] or forms[k] in COMMAS and subject):
@@ -385,9 +396,35 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
     return None
 
 
+def _object_past_aside(page: Page, s: Sentence, at: int) -> int | None:
+    """واقترح العبادي في خطته، إلغاء …: the object behind a prepositional aside and its comma."""
+    forms, words = page.forms, page.words
+    if at >= s.last_token or forms[at] not in words.vocabulary["noun_context"]:
+        return None
+    for k in range(at + 1, min(at + 12, s.last_token - 1)):
+        if forms[k] in words.verbs:
+            return None
+        if forms[k] in COMMAS:
+            follow = forms[k + 1]
+            return k + 1 if follow.isalpha() and follow not in words.ends and not follow.startswith(("و", "ال")) else None
+    return None
+
+
 def _verb_governs(page: Page, k: int, at: int) -> bool:
-    """A preposition further on still belongs to the verb after a comma or an occasion (شدد، خلال لقائه، على …)."""
-    return k - at <= 18
+    """Whether a preposition further on still belongs to the verb: only asides stand between (شدد، خلال لقائه، على …)."""
+    opening = page.forms[at]
+    vocabulary = page.words.vocabulary
+    aside = opening in vocabulary["noun_context"] or opening in vocabulary["adverb"] or opening in COMMAS or opening in ("(", "امام", "لدي") or opening[0] in "بل"
+    return aside and k - at <= 24
+
+
+def subject_before_verb(page: Page, s: Sentence, i: int) -> bool:
+    """Whether a name or a speaking noun with ال stands before a verb: الوزير يؤكد."""
+    form = page.forms[i - 1]
+    if page.words.nouns.get(form) is not None and form.startswith("ال") or form in page.words.nationalities:
+        return True
+    start = page.starts[i - 1]
+    return start in page.people or any(m.end == page.ends[i - 1] for m in (page.people.get(page.starts[k]) for k in range(max(s.first_token, i - 5), i)) if m)
 
 
 def _clause_start(page: Page, s: Sentence, i: int) -> bool:

@@ -40,6 +40,7 @@ class Words(NamedTuple):
     commons: frozenset[str]
     given: dict
     joints: frozenset[str]
+    nationalities: frozenset[str]
     vocabulary: dict[str, frozenset[str]]
 
 
@@ -57,7 +58,7 @@ def words(lexicon: Lexicon) -> Words:
     for row in lexicon.rows("statement_words"):
         vocabulary.setdefault(row["class"], set()).add(skeleton(row["form"]))
     return Words(
-        verbs(lexicon), particles(lexicon), reporting_nouns(lexicon), nouns, ends, commons, names.given, joints,
+        verbs(lexicon), particles(lexicon), reporting_nouns(lexicon), nouns, ends, commons, names.given, joints, frozenset(names.nationalities),
         {name: frozenset(forms) for name, forms in vocabulary.items()},
     )  # fmt: skip
 
@@ -76,13 +77,19 @@ def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
         for each in forms:
             table.setdefault(each, Noun(row["kind"], row["gender"], row["number"], False))
             table.setdefault("ال" + each, Noun(row["kind"], row["gender"], row["number"], True))
-        stem = form[:-1] + "ت" if form.endswith("ه") else form[:-1] if form.endswith("ون") else form
+        stem = form[:-1] + "ت" if form.endswith("ه") else form[:-2] if form.endswith("ون") else form
         for pronoun in ("ه", "ها", "هم", "هما", "نا"):
             if not (row["number"] == "d"):
                 table.setdefault(
                     stem + ("و" if form.endswith("ون") else "") + pronoun, Noun(row["kind"], row["gender"], row["number"], True)
                 )
     return table
+
+
+def _after_title(text: str, offset: int) -> bool:
+    """`المتحدث باسم`: the word before is a title in ال or its adjective."""
+    before = text[max(0, offset - 24) : offset].split()
+    return bool(before) and before[-1].lstrip("و").startswith("ال")
 
 
 class Page:
@@ -98,12 +105,29 @@ class Page:
         self.titles: dict[int, Mention] = {}  # titles that stand alone
         for mention in mentions:
             if mention.kind == "person" and mention.title != text[mention.start : mention.end]:
+                if not self._is_name(mention):
+                    continue
                 self.people[mention.start] = mention
                 self.wholes.setdefault(mention.whole_start, mention)
             elif mention.kind in ("person", "role"):
                 self.titles[mention.start] = mention
             elif mention.kind != "nationality":
                 self.others[mention.start] = mention
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether no word of a person's name is a verb, a preposition or a title."""
+        words = self.words
+        for n, word in enumerate(self.text[mention.start : mention.end].replace("-", " ").split()):
+            form = skeleton(word.strip("،.\"()"))
+            if form in COMPLEMENTISERS and not (n == 0 and (form == "بان" and "أ" not in word or word.startswith("آ"))):
+                return False
+            if form == "باسم" and n == 0 and _after_title(self.text, mention.start):
+                return False
+            if form in words.given or form in words.joints:
+                continue
+            if form in words.ends or form in words.nouns or form in words.commons:
+                return False
+        return True
 
     def slice(self, first: int, last: int) -> str:
         """The words of tokens `first:last` as written."""

@@ -6,7 +6,7 @@ verb (`أهمية الحوار`). A name is a run of bare words and particles, w
 
 from typing import NamedTuple
 
-from khabar.statements.page import COMMAS, QUOTES, Page
+from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
 
 _LONGEST = 26  # tokens of a phrase
 _LONGEST_NAME = 8
@@ -117,6 +117,8 @@ class _Parser:
     def _is_bare_name(self, at) -> bool:
         """A bare word that may be (part of) a person's name: no common word, no verb, no pronoun at its end."""
         form = self.forms[at]
+        if form in COMPLEMENTISERS and not (form == "بان" and "أ" not in self.page.slice(at, at + 1)):
+            return False
         if form in self.words.given or form in self.words.joints:
             return form != "علي" or self.page.text[self.page.ends[at] - 1] == "ي"
         if len(form) < 2 or not form.isalpha() or form.startswith(("ال", "لل")):
@@ -149,7 +151,7 @@ class _Parser:
             form = self.forms[at]
             if not form[0].isalpha():
                 if form in "-ـ" and at > first and at + 1 < stop and self._touching(at):
-                    at += 1
+                    at += 2
                     family = False
                     continue
                 break
@@ -178,7 +180,7 @@ class _Parser:
         """Whether a token ends every noun phrase."""
         form = self.forms[at]
         if form in self.words.ends:
-            return True
+            return not (form == "بان" and "أ" not in self.page.slice(at, at + 1) and self.page.people.get(self.page.starts[at]))
         if form in self.words.verbs and form not in self.words.nouns and form not in self.words.given:
             return not form.startswith("ال")
         return False
@@ -189,6 +191,7 @@ class _Parser:
         page, forms, words = self.page, self.forms, self.words
         at, limit = self.first + 1, self.limit
         definite = self.head_form.startswith("ال") or bool(head and head.definite)
+        adjective = False  # a nationality stands in the phrase: what follows with ال is one more adjective or no part of it
         while at < limit:
             form = forms[at]
             if not form[0].isalpha():
@@ -198,6 +201,9 @@ class _Parser:
                 if isinstance(jumped, Phrase):
                     return jumped
                 at, definite = jumped, True
+                continue
+            if form == "باسم" or form in _INSIDE:
+                at, definite = at + 1, form in ("لدي",)
                 continue
             if mention := page.people.get(page.starts[at]):
                 if (definite or self._honorific(at - 1)) and (not self._ends(at) or mention.end > page.ends[at]):
@@ -214,9 +220,6 @@ class _Parser:
                     at = page.token_after(at, mention.end)
                     continue
                 break
-            if form == "باسم" or form in _INSIDE:
-                at, definite = at + 1, form in ("لدي",)
-                continue
             if form.startswith("لل") and len(form) > 4:
                 if self._addressee(at) or not definite:
                     break
@@ -239,6 +242,9 @@ class _Parser:
             if form.startswith("ال") and len(form) > 3:
                 if form in words.given and definite and at + 1 < limit and (self._is_bare_name(at + 1)):
                     return self._named(at, self._name_end_al(at), None, self.first)
+                if adjective and not self._is_adjective(form, head):
+                    break
+                adjective = adjective or self._is_nationality(at)
                 definite = True
                 at += 1
                 continue
@@ -272,6 +278,20 @@ class _Parser:
         if kind == "role" and not definite:
             kind = "unnamed"
         return self._plain(at, kind, gender, number, "")
+
+    def _is_nationality(self, at) -> bool:
+        return self.forms[at] in self.words.nationalities
+
+    def _is_adjective(self, form, head) -> bool:
+        """Whether a word in ال behind `وزارة الدفاع الروسية` can be one more adjective: agreement and shape."""
+        if form in self.words.nouns and self.words.nouns[form].kind in ("role", "honorific", "medium"):
+            return True
+        if form in self.words.nationalities:
+            return True
+        if _looks_verbal(form[2:], form[-1]):
+            return False
+        feminine = bool(head and head.gender == "f")
+        return feminine == form.endswith("ه") or not feminine and len(form) < 9 and not form.endswith("ه")
 
     def _name_end_al(self, at):
         return self._name_end(at + 1)
