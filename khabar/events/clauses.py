@@ -50,7 +50,8 @@ def clauses_of(
             continue
         bare = bare_of(form)
         opener = next((role for role in ("relative", "clause", "that") if bare in roles[role]), "")
-        if is_verb(forms, i, triggers, cues, roles, at_start=i - comma <= 1 or i - starts[-1][0] <= 1):
+        at_start = i - comma <= 1 or i - starts[-1][0] <= 1
+        if is_verb(forms, i, triggers, cues, roles, at_start=at_start, free=not carried):
             auxiliary = bare in roles["verb"]
             if not opener:
                 if form != bare and not _one_word(form, i, triggers):
@@ -83,12 +84,12 @@ def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:
     return verb not in triggers or triggers[verb].part in ("plain", "weak")
 
 
-def is_verb(forms, i, triggers, cues, roles, at_start) -> bool:
+def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
     form = forms[i]
     if i in cues:
         return True
     if i in triggers:
-        return not triggers[i].noun
+        return not triggers[i].noun and (triggers[i].part != "weak" or at_start or free or forms[i][0] in "وف")
     bare = bare_of(form)
     if bare in roles["noun"] or not bare:
         return False

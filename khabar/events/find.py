@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from khabar.events.clauses import clauses_of
-from khabar.events.context import bare_of, context, without_clitics
+from khabar.events.context import bare_of, context, has_role, without_clitics
 from khabar.events.edits import Edits, edits_of
 from khabar.events.join import join_told
 from khabar.events.naming import event_id, label_ar, label_en
@@ -19,6 +19,8 @@ from khabar.reading import Reading
 from khabar.records import DateRef, Event
 
 _LONGEST_DAYS = 366  # a decade or a century places nothing on a timeline
+_ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
+_WEAK = frozenset("اويهتمء")  # letters that inflection adds: إعدام and أعدمته share عدم
 _TOGETHER = 3  # tokens between two words for one day: `أمس الثلاثاء (19 فبراير)`
 
 
@@ -51,7 +53,7 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
     cues = {bisect_right(starts, s.cue_start) - 1: s for s in statements}  # the token may begin with و
     inside = {i for span in spans for i in range(span.first, span.last)}
     found = {token: trigger for token, trigger in found.items() if token not in inside}
-    mentions = [m for m in _between(reading.mentions, sentence.start, sentence.end)]
+    mentions = _between(reading.mentions, sentence.start, sentence.end)
     named = {
         i
         for m in mentions
@@ -98,7 +100,6 @@ def date_spans(starts: list[int], refs: list[DateRef], first: int, last: int) ->
 def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, cues, words: EventWords) -> Told:
     text, starts, ends = reading.article.text, reading.tokens.starts, reading.tokens.ends
     forms = reading.tokens.forms
-    sentence = reading.sentences[number]
     head = min(tie.token, tie.verb) if tie.verb is not None else tie.token
     clause_start, clause_end = starts[tie.clause.first], ends[tie.clause.last - 1]
     ref = refs[tie.date.refs[0]] if tie.date.refs else None
@@ -129,7 +130,8 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
         english=tie.trigger.english if tie.trigger else "",
         sure=tie.sure,
         noun=noun,
-        definite=tie.trigger.definite if tie.trigger else False,
+        known=_known(reading, tie, mentions),
+        main=tie.clause.first == reading.sentences[number].first_token,
         status=status_of(forms, tie, words, ref.latest if ref else None, reading.article.published, reading.lexicon),
         when=ref.edtf if ref else "",
         earliest=ref.earliest if ref else None,
@@ -146,15 +148,28 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
     )
 
 
+def _known(reading: Reading, tie: Tie, mentions) -> bool:
+    """Does the noun speak of an event that readers know already: `الاجتماع`, `خلال اجتماع`, `محادثات دوشنبه`?"""
+    if tie.trigger is None or not tie.trigger.noun:
+        return False
+    forms, starts, token = reading.tokens.forms, reading.tokens.starts, tie.token
+    same = context(reading.lexicon)["same"]
+    if tie.trigger.definite or any(has_role(form, same) for form in forms[max(tie.clause.first, token - 1) : token]):
+        return True
+    return token + 1 < tie.clause.last and any(m.kind == "place" and m.start == starts[token + 1] for m in mentions)
+
+
 def _content(forms, tie: Tie, spans: list[tuple[int, int]], starts: list[int]) -> frozenset[str]:
-    """The content words of the clause around the event, without clitics: what two tellings of it have in common."""
+    """The content words of the clause around the event, as roots where that can be guessed: what two tellings of it share."""
+    first = min(tie.token, tie.clause.first - _ANTECEDENT if tie.clause.opener == "relative" else tie.clause.first)
     found = set()
-    for i in range(tie.clause.first, tie.clause.last):
+    for i in range(max(first, 0), tie.clause.last):
         form = bare_of(forms[i])
         if len(form) > 3 and not any(start <= starts[i] < end for start, end in spans):
             *_, (stem, _) = without_clitics(form)
+            root = "".join(letter for letter in stem if letter not in _WEAK)
             if len(stem) > 2:
-                found.add(stem)
+                found.add(root if len(root) > 2 else stem)
     return frozenset(found)
 
 

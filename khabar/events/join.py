@@ -17,6 +17,15 @@ _FAMILIES = (
     {"sport", "other"},
     {"sport", "launch"},
 )
+# Kinds of which an undated telling may mean a dated event: `هذه المحادثة` after a telephone call, `الحادث` after a crash.
+_MEANT = (
+    {"meeting", "talks"},
+    {"call", "talks"},
+    {"crash", "accident"},
+    {"attack", "death"},
+    {"attack", "accident"},
+    {"trial", "death"},
+)
 _SHARED = 2  # content words that two tellings of one happening have in common
 
 
@@ -70,8 +79,11 @@ def _apart(a: Told, b: Told) -> bool:
 
 
 def _alike(a: Told, b: Told) -> bool:
-    """Do two tellings, one dated more finely than the other, speak of one event?"""
+    """Do two tellings, one dated more finely than the other, speak of one event? What is planned is told in steps: `next week`,
+    then the day."""
     shared = len(a.words & b.words) + 2 * bool(a.name_ids & b.name_ids)
+    if a.kind == b.kind and a.status == "planned":
+        return shared >= 1
     return shared >= (_SHARED if a.lemma == b.lemma or a.kind == b.kind else 2 * _SHARED)
 
 
@@ -80,25 +92,19 @@ def _holds(a: Told, b: Told) -> bool:
 
 
 def _meant(events: list[Told], one: Told) -> Told | None:
-    """The dated event that an undated telling can only mean: of its kind, the only one, or the one it shares its names with."""
+    """The dated event that an undated telling can only mean: the one at the same place, else the only one of its kind, else, for a
+    noun that readers know already (`الاجتماع`), the one that the article told first."""
     if not one.sure:
         return None
-    near = [event for event in events if event.sure and (event.kind == one.kind or _one_family(event.kind, one.kind))]
-    alike = [
-        event
-        for event in near
-        if one.name_ids & event.name_ids or (one.place and event.place and one.place.name_id == event.place.name_id)
-    ]
-    same_lemma = [event for event in near if event.lemma == one.lemma]
-    if len(near) == 1 and (one.definite or same_lemma or alike):
+    near = [event for event in events if event.sure and (event.kind == one.kind or {event.kind, one.kind} in _MEANT)]
+    if beside := [event for event in near if event.sentence == one.sentence and event.token < one.token]:
+        return beside[-1]
+    if one.place and (there := [event for event in near if event.place and event.place.name_id == one.place.name_id]):
+        return there[0]
+    if len(near) == 1 and (one.known or near[0].lemma == one.lemma or one.name_ids & near[0].name_ids):
         return near[0]
-    if len(alike) == 1:
-        return alike[0]
-    return None
-
-
-def _one_family(a: str, b: str) -> bool:
-    return any(a in family and b in family for family in _FAMILIES[:2])
+    told = [event for event in near if event.sentences[0] < one.sentence and event.status != "denied"]
+    return min(told, key=lambda event: event.sentence) if one.known and told else None
 
 
 def _absorb(event: Told, one: Told) -> None:
@@ -126,7 +132,7 @@ def _few(undated: list[Told]) -> list[Told]:
     """Undated events worth a row: told by a verb of their own as fact, each kind and word once."""
     kept: dict[tuple[str, str], Told] = {}
     for one in undated:
-        if one.sure and not one.noun and one.status == "happened" and one.statement is None:
+        if one.sure and one.main and not one.noun and one.status == "happened":
             first = kept.setdefault((one.kind, one.lemma), one)
             if first is not one:
                 first.sentences += [n for n in one.sentences if n not in first.sentences]

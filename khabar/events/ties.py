@@ -76,9 +76,9 @@ class _Page(NamedTuple):
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
 
     def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
-        if date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first):
-            if ahead := self._ahead(number, date):
-                return ahead
+        opens = date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first)
+        if opens and (ahead := self._ahead(number, date)):
+            return ahead
         if clause.opener == "resume" and clause.verb is None and number >= 2:
             return self._within(self.clauses[number - 2], date)
         found = self._within(clause, date)
@@ -91,7 +91,7 @@ class _Page(NamedTuple):
         for clause in self.clauses[number : number + 2]:
             if clause.verb is not None and clause.verb >= date.last:
                 return self._by_verb(clause, date)
-            if noun := self._noun(range(max(date.last, clause.first), min(clause.last, date.last + _FAR))):
+            if (noun := self._noun(range(max(date.last, clause.first), min(clause.last, date.last + _FAR)))) is not None:
                 return self._by_noun(noun, None, clause, date)
         return None
 
@@ -107,8 +107,9 @@ class _Page(NamedTuple):
                 light = verb if trigger and trigger.part == "light" and not anchor else None
                 return self._by_noun(self._head(near, clause.first), light, clause, date)
         if verb is not None:
-            if trigger and trigger.part == "light" and near is None and nouns and self._object(clause) in (None, nouns[-1]):
-                if self._anchor(nouns[-1], clause.first) == "other":
+            if trigger and trigger.part == "light" and near is None and nouns and self._object(clause, date) in (None, nouns[-1]):
+                anchor = self._anchor(nouns[-1], clause.first)  # `استأنفت مساعيها … بعد إبرام اتفاق … في 14 تموز`
+                if anchor == "other":
                     return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
             if trigger or verb in self.cues:
                 return self._by_verb(clause, date)
@@ -117,10 +118,11 @@ class _Page(NamedTuple):
             free = [n for n in nouns if not self._anchor(n, clause.first) and date.first - n <= _FAR]
             if free:
                 return self._by_noun(self._head(free[-1], clause.first), verb, clause, date)
-            if after := self._noun(range(date.last, min(clause.last, date.last + 4))):
+            if (after := self._noun(range(date.last, min(clause.last, date.last + 4)))) is not None:
                 return self._by_noun(after, verb, clause, date)
             if self._part(verb) == "result" and (number := self.clauses.index(clause)):
-                return self._within(self.clauses[number - 1], date)
+                noun = self._noun(range(clause.first - 1, self.clauses[max(number - 2, 0)].first - 1, -1))
+                return self._by_noun(self._head(noun, 0), None, clause, date) if noun is not None else None
             if self._part(verb) == "plain":  # a state, an aim, an amount
                 return None
             return Tie(verb, "other", None, verb, date, clause, False)
@@ -128,7 +130,7 @@ class _Page(NamedTuple):
             return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
         if clause.verb is not None:
             return self._by_verb(clause, date)
-        if after := self._noun(range(date.last, min(clause.last, date.last + 4))):
+        if (after := self._noun(range(date.last, min(clause.last, date.last + 4)))) is not None:
             return self._by_noun(after, None, clause, date)
         return None
 
@@ -141,7 +143,7 @@ class _Page(NamedTuple):
                 return None
             return Tie(verb, "other", None, verb, date, clause, False)
         if trigger.part == "light":
-            noun = self._object(clause)
+            noun = self._object(clause, date)
             if noun is not None:
                 return self._by_noun(noun, verb, clause, date)
             if self._figure(clause):
@@ -152,16 +154,25 @@ class _Page(NamedTuple):
         trigger = self.triggers[noun]
         return Tie(noun, trigger.kind, trigger, verb, date, clause, True)
 
-    def _object(self, clause: Clause) -> int | None:
+    def _object(self, clause: Clause, date: DateSpan) -> int | None:
         """The noun that a light verb holds: the one its relative pronoun stands for, the first after it, or the last before it."""
+        number = self.clauses.index(clause)
+        if clause.opener == "verb" and number and self.clauses[number - 1].verb is None:  # `أن وضع الحجر الأساس … سيتم`
+            previous = self.clauses[number - 1]
+            subject = [
+                n for n in range(previous.first, previous.last) if self._is_noun(n) and not self._anchor(n, previous.first)
+            ]
+            if subject:
+                return self._head(subject[0], previous.first)
         before = range(clause.verb - 1, max(clause.first - 8, self.clauses[0].first) - 1, -1)
-        if clause.opener in ("relative", "verb"):
-            if noun := self._noun(before):
-                return self._head(noun, self.clauses[0].first)
+        if clause.opener in ("relative", "verb") and (noun := self._noun(before)) is not None:
+            return self._head(noun, self.clauses[0].first)
         subject = [n for n in range(clause.first, clause.verb) if self._is_noun(n) and not self._anchor(n, clause.first)]
-        if subject and not clause.trigger.tense == "past":
+        if subject and clause.trigger.tense != "past":
             return self._head(subject[0], clause.first)
         for token in range(clause.verb + 1, min(clause.last, clause.verb + _FAR)):
+            if token >= date.last and self.forms[token] in "،؛," and self.forms[date.first - 1] not in "،؛,":
+                break  # what follows a date and its comma is told of something else
             if self._is_noun(token) and not self._anchor(token, clause.verb):
                 return (
                     token
@@ -199,7 +210,7 @@ class _Page(NamedTuple):
 
     def _anchor(self, noun: int, first: int) -> str:
         """Does the noun only say when (`خلال لقاء`: `same`; `بعد هجوم`: `other`)?"""
-        for form in self.forms[max(first, noun - 2) : noun]:
+        for form in self.forms[max(first, noun - 3) : noun]:
             if has_role(form, self.roles["same"]):
                 return "same"
             if has_role(form, self.roles["other"]):

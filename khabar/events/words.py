@@ -15,6 +15,7 @@ from khabar.lexicon import Lexicon
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _VERB_REACH = 15  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
+_THAT = frozenset({"ان", "بان", "لان"})  # a noun or a present follows: `أن وضع الحجر` is no past
 _NOUN_REACH = (4, 5)  # tokens before and after a noun
 
 
@@ -106,12 +107,15 @@ class EventWords:
 
     def _choose(self, readings, forms, position, first, last) -> Trigger | None:
         opening = position == first or self._opens(forms[position - 1]) or forms[position][0] in "وف"
+        after_that = position > first and bare_of(forms[position - 1]) in _THAT
+        refused = False
         best, best_rank = None, -1
         for word, tense, definite in readings:
             noun = word.part.endswith("noun")
             if word.refuses:
                 beside = forms[max(first, position - 1) : position] + forms[position + 1 : min(last, position + 3)]
                 if _any_of(beside, word.refuses):
+                    refused = True
                     continue
             if word.wants:
                 if noun:
@@ -122,11 +126,15 @@ class EventWords:
                 if not _any_of(beside, word.wants):
                     continue
             rank = (
-                16 * (noun != opening) + 8 * bool(word.wants) + 4 * (word.part != "plain") + 2 * (not noun) + (tense != "present")
+                16 * (noun != (opening and not (after_that and tense == "past")))
+                + 8 * bool(word.wants)
+                + 4 * (word.part != "plain")
+                + 2 * (not noun)
+                + (tense != "present")
             )
             if rank > best_rank:
                 best, best_rank = Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite), rank
-        if best is None and opening and not any(word.part.endswith("noun") for word, _, _ in readings):
+        if best is None and not refused and not any(word.part.endswith("noun") for word, _, _ in readings):
             word, tense, _ = readings[0]
             return Trigger(position, "other", "weak", tense, word.lemma, word.english, False)
         return best
