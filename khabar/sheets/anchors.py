@@ -86,22 +86,15 @@ def _same_gap(old: list[str], new: list[str], placed: dict[int, int]) -> dict[in
 
 
 def _same_neighbours(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int, int]:
-    """Repeated words between the same two sentences as before, when no other copy stands between them."""
+    """Repeated words between the same two sentences as before, both of which have a place; begin and end of the text have theirs."""
     found, taken = {}, set(placed.values())
-    contexts_old = _contexts(old, [i for i in range(len(old)) if i not in placed])
-    contexts_new = _contexts(new, [j for j in range(len(new)) if j not in taken])
-    for context, places in contexts_old.items():
-        if len(places) == 1 and len(contexts_new.get(context, ())) == 1:
-            found[places[0]] = contexts_new[context][0]
+    fixed = placed | {-1: -1, len(old): len(new)}
+    for position, text in enumerate(old):
+        place = fixed.get(position - 1, -2) + 1
+        between = fixed.get(position + 1) == place + 1
+        if position not in placed and between and place not in taken and new[place] == text:
+            found[position] = place
     return found
-
-
-def _contexts(texts: list[str], places: list[int]) -> dict[tuple[str, str, str], list[int]]:
-    framed = ["\0first", *texts, "\0last"]
-    contexts: dict[tuple[str, str, str], list[int]] = {}
-    for place in places:
-        contexts.setdefault((framed[place], framed[place + 1], framed[place + 2]), []).append(place)
-    return contexts
 
 
 def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int, int]:

@@ -16,9 +16,8 @@ from typing import NamedTuple
 from khabar.article import decode
 from khabar.errors import ArticleError, Fault, SheetError
 
-# A character that begins a formula in some spreadsheet; full-width forms count in East Asian ones (OWASP, "CSV injection").
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_GUARDED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# What begins a formula in some spreadsheet; full-width forms count in East Asian ones (OWASP, "CSV injection").
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)  # Excel's own first line
 csv.field_size_limit(1 << 27)  # Python's limit of 128 KiB a cell is shorter than some paragraphs
 
@@ -33,11 +32,13 @@ class Grid(NamedTuple):
 
 def guard(cell: str) -> str:
     """The cell as a spreadsheet can be given it. `unguard` gives back exactly what was there."""
-    return "'" + cell if _FORMULA.match(cell) else cell
+    if cell[:1] == "'" or cell[:1] in _FORMULA:
+        return "'" + cell if cell.lstrip("'")[:1] in _FORMULA else cell
+    return cell
 
 
 def unguard(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA else cell
 
 
 def write_grid(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
@@ -62,27 +63,26 @@ def read_grid(raw: bytes, file: str, expected: tuple[str, ...]) -> Grid:
     skipped = 0
     if said := _SEP_LINE.match(text):
         text, skipped = text[said.end() :], 1
-    grids, failure = [], None
-    for separator in ",;\t":
-        try:
-            grids.append(_parse(text, separator, skipped))
-        except csv.Error as error:
-            failure = failure or Fault(
-                file, None, "", f"broken CSV ({error})", "quote marks in pairs, doubled inside a quoted cell"
-            )
-    if not grids:
-        raise SheetError([failure])
-    best = max(grids, key=lambda grid: len(set(grid.header) & set(expected)))
-    if failure and not set(best.header) & set(expected):
-        raise SheetError([failure])
-    return best
+    try:
+        return _parse(text, max(",;\t", key=lambda separator: _columns_found(text, separator, expected)), skipped)
+    except csv.Error as error:
+        allowed = "quote marks in pairs, doubled inside a quoted cell"
+        raise SheetError([Fault(file, None, "", f"broken CSV ({error})", allowed)]) from error
+
+
+def _columns_found(text: str, separator: str, expected: tuple[str, ...]) -> int:
+    try:
+        first = next((cells for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(cells)), [])
+    except csv.Error:
+        return 0
+    return len({name.strip() for name in first} & set(expected))
 
 
 def _parse(text: str, separator: str, skipped: int) -> Grid:
     rows, lines = [], []
     for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1 + skipped):
-        if any(map(str.strip, cells)):
-            rows.append([unguard(cell) for cell in cells])
+        if any(cells) and any(map(str.strip, cells)):
+            rows.append([unguard(cell) if cell[:1] == "'" else cell for cell in cells])
             lines.append(number)
     if not rows:
         return Grid([], [], [])

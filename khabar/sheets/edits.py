@@ -6,10 +6,8 @@ import pandas as pd
 
 from khabar.errors import Fault, SheetError
 from khabar.sheets.anchors import place_sentences
-from khabar.sheets.merge import Merged, Orphan, event_id_of, free_id
+from khabar.sheets.merge import GONE, OVERWRITTEN, Merged, Orphan, event_id_of, free_id
 from khabar.sheets.tables import ANNOTATIONS, EVENTS, Row, Sheet, derive, extra_columns, rows_as_loaded, rows_from_frame
-
-OVERWRITTEN = "overwritten"
 
 
 def set_cell(sheet: Sheet, merged: Merged, row_id: str, column: str, cell: str) -> None:
@@ -110,9 +108,7 @@ def _take_new_row(sheet: Sheet, merged: Merged, row: Row, before: Row | None, co
             raise SheetError([Fault(sheet.name, None, sheet.key, row[sheet.key], allowed)])
         return
     typed = {column for column in columns if row[column] != before.get(column, "")}  # the row itself is gone meanwhile
-    merged.orphans += [
-        Orphan(row[sheet.key], _text(row), column, before.get(column, ""), row[column], "gone") for column in typed
-    ]
+    merged.orphans += [Orphan(row[sheet.key], _text(row), column, before.get(column, ""), row[column], GONE) for column in typed]
 
 
 def _text(row: Row) -> str:

@@ -18,11 +18,15 @@ from khabar.sheets.offsets import Carrier
 from khabar.sheets.parts import place_parts
 from khabar.sheets.tables import ANNOTATIONS, DERIVED, EVENTS, Row, Sheet, derive, extra_columns
 
-GONE, ALIKE = "gone", "several alike"
+GONE, OVERWRITTEN = "gone", "overwritten"
 
 
 class Orphan(NamedTuple):
-    """A cell that a person wrote and that has no place any more. why: its row is GONE, or there are several ALIKE."""
+    """A cell that a person wrote and that has no place any more.
+
+    why: its row is GONE, or somebody else wrote the same cell at the same time and it was OVERWRITTEN.
+    before, after: the sentences that its own stood between.
+    """
 
     row_id: str
     text: str
@@ -30,6 +34,8 @@ class Orphan(NamedTuple):
     base: str
     yours: str
     why: str
+    before: str = ""
+    after: str = ""
 
 
 class Change(NamedTuple):
@@ -114,14 +120,13 @@ def merge_annotations(
         merged.changes.append(_whole_row(ANNOTATIONS, part, "added"))
     merged.rows.sort(key=lambda row: int(row["start"]))
 
-    times = Counter(row["text"] for row in base)
+    framed = ["", *(row["text"] for row in base), ""]
     for position, row in kept.items():
         if position not in places:
-            why = ALIKE if times[row["text"]] > 1 else GONE
-            merged.orphans += orphans_of(ANNOTATIONS, row, base[position], row["text"], why)
+            merged.orphans += _orphans(ANNOTATIONS, row, base[position], (framed[position], framed[position + 2]))
     for row in lost:
-        merged.orphans += orphans_of(ANNOTATIONS, row, {}, row["text"], GONE)
-    _come_home(ANNOTATIONS, merged, new, "text")
+        merged.orphans += _orphans(ANNOTATIONS, row, {})
+    _come_home(ANNOTATIONS, merged)
     return merged
 
 
@@ -197,13 +202,11 @@ def merge_events(
         merged.changes.append(_whole_row(EVENTS, mine, "added"))
     merged.rows.sort(key=lambda row: (not row["earliest"] and not row["latest"], row["earliest"] or row["latest"], row["latest"]))
 
-    times = Counter(row["label_ar"] for row in base)
     for position, row in kept.items():
         if position not in places:
-            why = ALIKE if times[base[position]["label_ar"]] > 1 else GONE
-            merged.orphans += orphans_of(EVENTS, row, base[position], base[position]["label_ar"], why)
+            merged.orphans += _orphans(EVENTS, row, base[position])
     merged.moved = {row["event_id"]: new[places[i]]["event_id"] for i, row in enumerate(base) if i in places}
-    _come_home(EVENTS, merged, new, "label_ar")
+    _come_home(EVENTS, merged)
     return merged
 
 
@@ -264,36 +267,57 @@ def _merge_cells(sheet: Sheet, base: Row, yours: Row, new: Row, merged: Merged, 
     return cells, settled
 
 
-def orphans_of(sheet: Sheet, yours: Row, base: Row, text: str, why: str) -> list[Orphan]:
-    """Every cell of a row without a place that is a person's."""
-    columns = [*sheet.cells, *extra_columns(sheet, [yours])]
-    if not base and sheet is ANNOTATIONS:
-        columns = ["text", *columns]
-    pairs = [(column, base.get(column, ""), yours.get(column, "")) for column in columns]
-    return [Orphan(yours[sheet.key], text, column, was, mine, why) for column, was, mine in pairs if mine != was]
+def _orphans(sheet: Sheet, yours: Row, base: Row, neighbours: tuple[str, str] = ("", "")) -> list[Orphan]:
+    """Every cell of a row without a place that is a person's. Without a base, all of the row is."""
+    cells = {column: (base.get(column, ""), yours[column]) for column in (*sheet.cells, *extra_columns(sheet, [yours]))}
+    if not base:
+        cells = {"text": ("", yours["text"])} | cells
+    return [
+        Orphan(yours[sheet.key], _text_of(base or yours), column, was, mine, GONE, *neighbours)
+        for column, (was, mine) in cells.items()
+        if mine != was
+    ]
 
 
-def _come_home(sheet: Sheet, merged: Merged, new: Sequence[Row], words: str) -> None:
-    """Orphans whose very words stand in the article again, once, go back to their cells; those of repeated words never do."""
+def _come_home(sheet: Sheet, merged: Merged) -> None:
+    """Orphans go back to their cells when all is as it was: the same words, once, and between the same neighbours.
+
+    An event is as it was when id and label are, so kind, date and words.
+    """
     if not merged.orphans:
         return
-    times = Counter(row[words] for row in new)
+    words = "text" if sheet is ANNOTATIONS else "label_ar"
+    times = Counter(row[words] for row in merged.machine)
+    framed = ["", *(row["text"] for row in merged.machine), ""] if sheet is ANNOTATIONS else []
+    neighbours = {framed[n]: (framed[n - 1], framed[n + 1]) for n in range(1, len(framed) - 1)}
     rows = {row[words]: row for row in merged.rows}
     bases = {row[words]: row for row in merged.base}
     theirs = {(change.row_id, change.column) for change in merged.changes}
+    rivals = Counter((orphan.text, orphan.column) for orphan in merged.orphans)
     left = []
     for orphan in merged.orphans:
-        row, base = rows.get(orphan.text), bases.get(orphan.text)
-        home = orphan.why == GONE and times[orphan.text] == 1 and row is not None and base is not None
-        column = orphan.column
-        if not home or column not in sheet.cells or column in ("quote_spans", "evidence") or (row[sheet.key], column) in theirs:
+        row, base, column = rows.get(orphan.text), bases.get(orphan.text), orphan.column
+        home = (
+            orphan.why == GONE
+            and column in sheet.cells
+            and column not in ("quote_spans", "evidence")  # they name places, which may have moved
+            and times[orphan.text] == rivals[orphan.text, column] == 1
+            and row is not None
+            and (row[sheet.key], column) not in theirs
+            and (
+                (orphan.before, orphan.after) == neighbours[orphan.text]
+                if sheet is ANNOTATIONS
+                else row["event_id"] == orphan.row_id
+            )
+        )
+        if not home:
             left.append(orphan)
         elif orphan.yours != base[column]:
             state = "conflict" if orphan.base != base[column] else "correction"
             merged.changes.append(Change(row[sheet.key], column, base[column], orphan.base, orphan.yours, state, orphan.text))
             row[column], base[column] = orphan.yours, orphan.base
-    for row in merged.rows if sheet is EVENTS else ():
-        row.update(derive(row))
+            if column == "when" and sheet is EVENTS:
+                row.update(derive(row))
     merged.orphans = list(dict.fromkeys(left))
 
 

@@ -51,6 +51,8 @@ SHEETS = {sheet.name: sheet for sheet in (ANNOTATIONS, EVENTS)}
 
 def normal(column: str, cell: str) -> str:
     """A cell as it is compared and kept: no outer spaces, `\\n` for a line end, one way of joining several values."""
+    if not cell:
+        return cell
     if column == "text":
         return cell.replace("\r\n", "\n").replace("\r", "\n")
     cell = cell.strip()
@@ -68,7 +70,7 @@ def rows_from_frame(sheet: Sheet, data: pd.DataFrame) -> list[Row]:
     """
     check_columns(sheet.name, data)
     names = [*sheet.columns, *(name for name in data.columns if name not in sheet.columns)]
-    columns = [[normal(name, _as_text(cell)) for cell in data[name].tolist()] for name in names]
+    columns = [[cell and normal(name, cell) for cell in map(_as_text, data[name].tolist())] for name in names]
     return [dict(zip(names, cells)) for cells in zip(*columns)]
 
 

@@ -41,10 +41,11 @@ def rows_of_grid(sheet: Sheet, grid: Grid, file: str, base: Sequence[Row] | None
     by_id = {row[sheet.key]: row for row in base or ()}
     rows = []
     for cells in grid.rows:
-        row = {name: normal(name, cell) for name, cell in zip(grid.header, cells) if name}
-        row |= {name: "" for name in grid.header[len(cells) :] if name}
+        row = {name: cell and normal(name, cell) for name, cell in zip(grid.header, cells) if name}
+        if len(cells) < len(grid.header):
+            row |= {name: "" for name in grid.header[len(cells) :] if name}
         for name, allowed in sheet.allowed.items():
-            if row.get(name, "").lower() in allowed:  # a spreadsheet likes to begin a cell with a capital
+            if name in row and row[name] not in allowed and row[name].lower() in allowed:  # spreadsheets like capitals
                 row[name] = row[name].lower()
         for name in ("start", "end") if sheet is ANNOTATIONS else ():
             if whole := _WHOLE.fullmatch(row[name]):

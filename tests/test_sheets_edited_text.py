@@ -1,0 +1,199 @@
+"""What must hold whatever happens to the text: a correction stays on its sentence or becomes an orphan, and is never lost or doubled.
+
+Every line of a text carries who it is, which the kit never sees; every correction carries the line that it was made for. Texts are
+made of near and exact copies, so that a guess would be caught.
+"""
+
+from dataclasses import dataclass, field
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sheets_stub import rows
+
+from khabar import article_from_text
+from khabar.sheets import segments
+from khabar.sheets.merge import Merged, merge_annotations
+
+POOL = (
+    "قال الوزير إن عدد المصابين بلغ 15 شخصا",
+    "قال الوزير إن عدد المصابين بلغ 17 شخصا",
+    "قال الوزير إن عدد القتلى بلغ 15 شخصا",
+    "وأضاف أن الوضع تحت السيطرة.",
+    "وأضاف أن الوضع تحت السيطرة.",
+    "وأكد ذلك.",
+    "نعم",
+    "وبدأت المحادثات في تونس يوم الثلاثاء بحضور ممثلين عن الطرفين",
+    "وبدأت المحادثات في تونس يوم الأربعاء بحضور ممثلين عن الطرفين",
+    "ولم يصدر أي تعليق رسمي على هذه الأنباء حتى الآن",
+    '"هذا كلام غير صحيح"، بحسب المتحدث',
+    "اقرأ أيضا",
+)
+NEW_WORDS = [
+    "زهرة",
+    "قمر",
+    "نافذة",
+    "حقيبة",
+    "ثلج",
+    "مصباح",
+    "غيمة",
+    "طاولة",
+    "دفتر",
+    "نهر",
+    "جسر",
+    "ميزان",
+    "وردة",
+    "مفتاح",
+    "شراع",
+    "قنديل",
+    "خاتم",
+    "سلم",
+    "مرآة",
+    "بوصلة",
+]
+texts = st.lists(st.sampled_from(POOL), min_size=1, max_size=9)
+edit = st.tuples(
+    st.sampled_from(
+        [
+            "letter",
+            "drop",
+            "word",
+            "join",
+            "split",
+            "insert",
+            "delete",
+            "move",
+            "copy",
+            "mark",
+            "mark",
+            "cut row",
+            "join rows",
+            "save",
+        ]
+    ),
+    st.integers(0, 30),
+    st.integers(0, 60),
+)
+
+
+@dataclass
+class World:
+    """A text whose lines know who they are, and its sheet."""
+
+    lines: list[tuple[str, frozenset]] = field(default_factory=list)
+    sheet: list | None = None
+    base: list | None = None
+    orphans: list = field(default_factory=list)
+    made_for: dict[str, frozenset] = field(default_factory=dict)
+    stood: dict[str, tuple] = field(default_factory=dict)
+    born: int = 0
+
+    def add(self, at: int, text: str, copied: frozenset = frozenset()) -> None:
+        self.born += 1
+        self.lines.insert(at, (text, copied | {self.born}))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line for line, _ in self.lines)
+
+    def merge(self) -> Merged:
+        return merge_annotations(self.base, self.sheet, rows(self.text), self.text, self.orphans)
+
+    def save(self, merged: Merged) -> None:
+        self.stood |= {row["note"]: self.between(merged, row) for row in merged.rows if row["note"]}
+        self.sheet, self.base, self.orphans = merged.rows, merged.base, merged.orphans
+
+    def lines_of(self, row: dict) -> frozenset:
+        """Who the lines are that a row has a part of."""
+        at, found = 0, set()
+        for line, who in self.lines:
+            if at < int(row["end"]) and int(row["start"]) < at + len(line):
+                found |= who
+            at += len(line) + 1
+        return frozenset(found)
+
+    def between(self, merged: Merged, row: dict) -> tuple[str, ...]:
+        """A row's words with its neighbours'."""
+        texts = ["", *(other["text"] for other in merged.rows), ""]
+        at = merged.rows.index(row)
+        return tuple(texts[at : at + 3])
+
+    def check(self) -> None:
+        merged = self.merge()
+        on_rows = [(row["note"], row) for row in merged.rows if row["note"]]
+        orphaned = [orphan.yours for orphan in merged.orphans if orphan.column == "note"]
+        assert sorted([mark for mark, _ in on_rows] + orphaned) == sorted(self.made_for), "a correction was lost or doubled"
+        for mark, row in on_rows:
+            same_place = self.between(merged, row) == self.stood.get(mark)  # one of two copies went, and nobody can tell which
+            assert self.made_for[mark] & self.lines_of(row) or same_place, f"{mark} landed on {row['text']}"
+        shown = "".join("".join(row["text"].split()) for row in merged.rows)
+        assert shown == "".join(self.text.split()), "the rows are not the text"
+        again = self.merge()
+        assert (again.rows, again.base, again.orphans) == (merged.rows, merged.base, merged.orphans), "merging twice differs"
+
+    def apply(self, what: str, where: int, how: int) -> None:
+        if what in ("mark", "cut row", "join rows", "save"):
+            merged = self.merge()
+            self._by_hand(merged, what, where, how)
+            self.save(merged)
+        elif not self.lines:
+            self.add(0, f"{NEW_WORDS[how % len(NEW_WORDS)]} {self.born}")
+        else:
+            self._edit_text(what, where % len(self.lines), how)
+
+    def _by_hand(self, merged: Merged, what: str, where: int, how: int) -> None:
+        if not merged.rows or what == "save":
+            return
+        row = merged.rows[where % len(merged.rows)]
+        article = article_from_text(self.text)
+        spaces = [int(row["start"]) + n for n, letter in enumerate(row["text"]) if letter == " "]
+        if what == "mark" and not row["note"]:
+            mark = f"mark {len(self.made_for) + 1}"
+            row["note"] = mark
+            self.made_for[mark] = self.lines_of(row)
+        elif what == "cut row" and spaces and not row["note"]:
+            segments.split_row(article, merged, row["sentence_id"], spaces[how % len(spaces)])
+        elif what == "join rows" and row is not merged.rows[-1]:
+            following = merged.rows[merged.rows.index(row) + 1]
+            if not (row["note"] and following["note"]):
+                segments.join_rows(article, merged, row["sentence_id"])
+
+    def _edit_text(self, what: str, at: int, how: int) -> None:
+        line, who = self.lines[at]
+        words = line.split(" ")
+        if what == "letter":
+            self.lines[at] = line[: how % (len(line) + 1)] + "ظ" + line[how % (len(line) + 1) :], who
+        elif what == "drop" and len(line) > 6:
+            cut = 1 + how % (len(line) - 2)
+            self.lines[at] = line[:cut] + "ث" + line[cut + 1 :], who
+        elif what == "word" and len(words) > 3:
+            words[how % len(words)] = NEW_WORDS[how % len(NEW_WORDS)]
+            self.lines[at] = " ".join(words), who
+        elif what == "join" and at + 1 < len(self.lines):
+            following, whose = self.lines.pop(at + 1)
+            self.lines[at] = f"{line} {following}", who | whose
+        elif what == "split" and len(words) > 2:
+            cut = 1 + how % (len(words) - 1)
+            self.lines[at : at + 1] = [(" ".join(words[:cut]), who), (" ".join(words[cut:]), who)]
+        elif what == "insert":
+            self.add(
+                at, " ".join(NEW_WORDS[(how * 7 + n * (self.born % 5 + 1)) % len(NEW_WORDS)] for n in range(6)) + f" {self.born}"
+            )
+        elif what == "copy":
+            self.add(how % (len(self.lines) + 1), line, who)  # once the first is deleted, nobody can tell it from a move
+        elif what == "delete":
+            del self.lines[at]
+        elif what == "move":
+            self.lines.insert(how % len(self.lines), self.lines.pop(at))
+
+
+@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts, st.lists(edit, min_size=1, max_size=14))
+def test_no_edit_of_the_text_loses_or_misplaces_a_correction(lines, edits):
+    world = World()
+    for line in lines:
+        world.add(len(world.lines), line)
+    for what, where, how in edits:
+        world.apply(what, where, how)
+        if what in ("mark", "save", "cut row", "join rows"):
+            world.check()
+    world.check()
