@@ -12,6 +12,7 @@ A `Lexicon` is a snapshot: when a file changes, `default()` gives a new one, and
 
 import csv
 import hashlib
+import os
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -62,7 +63,9 @@ def _at_stamp(folder: Path, stamp: tuple) -> Lexicon:
 
 
 def _stamp(folder: Path) -> tuple:
-    return tuple(sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.csv")))
+    with os.scandir(folder) as entries:  # asked for at every call of the kit: pathlib takes five times as long
+        files = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")]
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
 
 
 def _parse(raw: bytes | None, path: Path) -> list[dict[str, str]]:

@@ -171,6 +171,9 @@ COLUMNS = {table: tuple(column.name for column in columns) for table, columns in
 DTYPES = {"text": "str", "int": "Int64", "day": "datetime64[s]", "flag": "str", "share": "float64"}
 
 
+_TEXT = pd.array([""], dtype="str").dtype  # the dtype itself: pandas reads its name anew each time it is given
+
+
 def frame(table: str, records: Iterable[tuple]) -> pd.DataFrame:
     """The records of one table as a frame: one row a record, columns and types as the schema has them.
 
@@ -180,7 +183,8 @@ def frame(table: str, records: Iterable[tuple]) -> pd.DataFrame:
     values = list(zip(*records)) or [()] * len(columns)
     if len(values) != len(columns):
         raise SchemaError(f"table {table}: {len(values)} values a record found, {len(columns)} expected.")
-    return pd.DataFrame({column.name: _array(column.type, cells) for column, cells in zip(columns, values)})
+    arrays = {column.name: _array(column.type, cells) for column, cells in zip(columns, values)}
+    return pd.DataFrame(arrays, index=pd.RangeIndex(len(values[0])), copy=False)
 
 
 def _array(type: str, cells: tuple):
@@ -190,7 +194,7 @@ def _array(type: str, cells: tuple):
         return pd.arrays.IntegerArray(numbers, missing)
     if type == "day":
         return np.array([cell if cell is not None else "NaT" for cell in cells], "datetime64[s]")
-    return pd.array(cells, dtype=DTYPES[type])
+    return pd.array(cells, dtype=_TEXT if DTYPES[type] == "str" else DTYPES[type])
 
 
 def check_columns(table: str, data: pd.DataFrame) -> None:

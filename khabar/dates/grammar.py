@@ -116,6 +116,28 @@ _HOUR = frozenset(("الساعه", "والساعه", "بالساعه", "للسا
 _WEEKEND = frozenset(("عطله", "بعطله", "لعطله", "وعطله", "الويكاند", "الويكند"))
 
 
+@cache
+def _after_number(lexicon: Lexicon) -> frozenset[str]:
+    """The forms that can follow a number within an expression; nine numbers of ten are told to be none by them."""
+    w = words(lexicon)
+    tables = (
+        w.months,
+        w.units,
+        w.relative,
+        w.day_parts,
+        w.weekdays,
+        w.numbers,
+        w.ordinals,
+        w.parts,
+        _TENS,
+        _HUNDREDS,
+        _OF_IT,
+        _MINUTES,
+    )
+    signs = _JOIN | _TO | _OPEN | _CLOSE | _MONTH_WORDS | _TEN_TO_NINETEEN | _OF_ERA | _OF_HIJRA
+    return frozenset().union(*tables, signs, ("من", "\n", ".", ":", "\\", "الا", "ال", "ل", "في", "h", "H", "س"))
+
+
 class Reader:
     """Reads the expressions of one text. `forms` are its tokens, with `PADDING` empty ones at the end."""
 
@@ -123,6 +145,7 @@ class Reader:
         self.forms = forms
         self.w: Words = words(lexicon)
         self.starts = starts(lexicon)
+        self.after_number = _after_number(lexicon)
 
     def read(self, hits: list[int]) -> list[Found]:
         """The expressions that begin at the given places, in order, without overlap."""
@@ -408,6 +431,8 @@ class Reader:
         """Whatever begins with a number: a day of a month, a numeric date, a duration, an hour, a year."""
         forms = self.forms
         form = forms[i]
+        if forms[i + 1] not in self.after_number and len(form) != _YEAR_LENGTH:
+            return None
         if form.isdigit():
             before = self._before(i)
             if before in (".", "٫", "٬", ":") and i > 1 and forms[i - 2].isdigit():
@@ -808,7 +833,7 @@ class Reader:
             if isinstance(shift, int):
                 return i - (before in _THIS), end, Away(unit, shift) if unit != "decade" else Decade(-1, None, shift)
             return i, end, Away(unit, 0, shift)
-        if before in _THIS:
+        if before in _THIS and unit != "day":
             return i - 1, j, Away(unit, 0) if unit != "decade" else Decade(-1, None, 0)
         if before in _THAT:
             return (i - 1, j, Away(unit, 0, "same")) if unit in ("day", "week", "month", "year") else None

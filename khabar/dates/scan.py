@@ -9,64 +9,51 @@ from khabar.dates.grammar import PADDING, starts
 from khabar.fold import MARKS, fold
 from khabar.lexicon import Lexicon
 
-_MARK = re.compile(f"[{MARKS}]+")
-_TATWEEL_DASH = re.compile(r"(?<=[0-9])\u0640(?= ?[0-9])|(?<=[0-9] )\u0640(?= ?[0-9])")  # 2011ـ 2016
-# A word, a run of digits, or one other sign, with the blank after it: together they are the whole text.
-_PIECE = re.compile(r"(?:[^\W\d_]+|[0-9]+|[\s\S]) ?")
+_MARK = re.compile(f"[{MARKS}]")
+_TATWEEL_DASH = re.compile(r"\u0640(?= ?[0-9])")
+# A word, a run of digits, or one other sign, with the blank after it: together they are the whole text. Arabic letters come
+# first by their range, since a test for "any letter" takes three times as long.
+_PIECE = re.compile(r"(?:[\u0621-\u064a\u066e-\u06d3]+|[0-9]+|[^\W\d_]+|[\s\S]) ?")
 
 
 class Scanned(NamedTuple):
-    """The tokens of a text, where each begins in the text without marks, and which may begin a date."""
+    """The tokens of a text, where each begins in the text without marks, and which may begin a date.
+
+    `marks` holds the place in the text without marks of each mark taken out, in order.
+    """
 
     forms: list[str]
     offsets: list[int]
     hits: list[int]
-    shifts: tuple[list[int], list[int]] | None
+    marks: list[int]
 
     def span(self, first: int, end: int, prefix: dict[str, int]) -> tuple[int, int]:
         """The offsets, in the untouched text, of forms[first:end] without the prefix of the first word."""
         start = self.offsets[first] + prefix.get(self.forms[first], 0)
         stop = self.offsets[end - 1] + len(self.forms[end - 1])
-        if self.shifts is None:
-            return start, stop
-        return self._moved(start), self._moved(stop - 1) + 1 + self._marks_before(stop)
-
-    def _marks_before(self, offset: int) -> int:
-        """How many marks stand right before the letter that is at this offset without marks: they end the word before."""
-        places, lengths = self.shifts
-        n = bisect_right(places, offset)
-        if not n or places[n - 1] != offset:
-            return 0
-        return lengths[n - 1] - (lengths[n - 2] if n > 1 else 0)
-
-    def _moved(self, offset: int) -> int:
-        places, lengths = self.shifts
-        n = bisect_right(places, offset)
-        return offset + lengths[n - 1] if n else offset
+        # Marks before the first letter stay outside, those after the last one belong to its word.
+        return start + bisect_right(self.marks, start), stop + bisect_right(self.marks, stop)
 
 
 def scan(text: str, lexicon: Lexicon) -> Scanned:
     """The tokens of a text and the places where an expression may begin."""
     plain = fold(text)
-    shifts = None
+    marks: list[int] = []
     if _MARK.search(plain):
-        plain, shifts = _without_marks(_TATWEEL_DASH.sub("-", plain))
+        parts = _MARK.split(_TATWEEL_DASH.sub(_dash_between_digits, plain))
+        plain, marks = "".join(parts), list(accumulate(map(len, parts[:-1])))
     pieces = _PIECE.findall(plain)
-    forms = list(map(str.rstrip, pieces, [" "] * len(pieces)))
+    forms = list(map(str.rstrip, pieces))
     may_start = starts(lexicon)
     hits = [i for i, form in enumerate(forms) if form in may_start]
     if not hits:
-        return Scanned(forms, [], hits, shifts)
+        return Scanned(forms, [], hits, marks)
     offsets = list(accumulate(map(len, pieces), initial=0))
     forms += [""] * PADDING
-    return Scanned(forms, offsets, hits, shifts)
+    return Scanned(forms, offsets, hits, marks)
 
 
-def _without_marks(folded: str) -> tuple[str, tuple[list[int], list[int]]]:
-    """The text without harakat and controls, and for each place where some stood the letters taken out up to it."""
-    places, lengths, total = [], [], 0
-    for match in _MARK.finditer(folded):
-        places.append(match.start() - total)
-        total += match.end() - match.start()
-        lengths.append(total)
-    return _MARK.sub("", folded), (places, lengths)
+def _dash_between_digits(tatweel: re.Match) -> str:
+    """A tatweel that stands for a dash: 2011ـ 2016. In `الـ16` it is none."""
+    before = tatweel.string[max(0, tatweel.start() - 2) : tatweel.start()].rstrip(" ")
+    return "-" if before[-1:].isdigit() else tatweel.group()
