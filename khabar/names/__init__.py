@@ -1,16 +1,28 @@
-"""People, organisations, places and outlets named in an article."""
+"""People, organisations, places and outlets named in an article.
+
+A name is found by the lexicon, by the title or the words beside it, or by the article itself, which introduces a short form by the
+full one. `find_mentions` gives the names as records; `remember_name` keeps a person's correction for every article to come.
+"""
 
 from bisect import bisect_right
+from collections import Counter
 
 from khabar.article import Article
 from khabar.fold import Tokens, skeleton
 from khabar.lexicon import Lexicon
 from khabar.names.countries import countries
 from khabar.names.countries import slug as english_slug
-from khabar.names.link import Person, in_office, slug, terms, units
+from khabar.names.link import People, Person
+from khabar.names.mine import remember_name
 from khabar.names.scan import Found, Scan, Title
-from khabar.names.words import Words, words
+from khabar.names.spelling import is_close, sound
+from khabar.names.words import Entry, Words, words
 from khabar.records import Mention, Sentence
+
+__all__ = ["as_written", "find_mentions", "remember_name"]
+
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_NEIGHBOURS = 40  # names compared with one unknown word, at most; no article has more that begin with one letter
 
 
 def find_mentions(article: Article, tokens: Tokens, sentences: list[Sentence], lexicon: Lexicon) -> list[Mention]:
@@ -18,181 +30,211 @@ def find_mentions(article: Article, tokens: Tokens, sentences: list[Sentence], l
     return _Reader(article, tokens, sentences, lexicon).mentions()
 
 
+def as_written(text: str, start: int, end: int) -> str:
+    """The words of a span, with the article that `لل` has swallowed: `للكرملين` holds `الكرملين`."""
+    words = text[start:end]
+    return "ال" + words if text[max(start - 2, 0) : start] == "لل" and words[:2] != "ال" else words
+
+
 class _Reader:
+    """The names of one article: read off its tokens, then linked."""
+
     def __init__(self, article: Article, tokens: Tokens, sentences: list[Sentence], lexicon: Lexicon):
-        self.article, self.tokens, self.sentences, self.lexicon = article, tokens, sentences, lexicon
+        self.text, self.tokens, self.sentences = article.text, tokens, sentences
         self.words: Words = words(lexicon)
-        self.people: dict[str, Person] = {}
-        self.by_forms: dict[tuple[str, ...], Person] = {}
-        self.short: dict[str, Person] = {}
+        self.people = People(self.words, lexicon, article.published)
+        self.organisations: dict[tuple[str, ...], tuple[str, str]] = {}  # the words of a name to id and fullest form
+        self.heads: dict[str, tuple[str, str]] = {}  # the last organisation named with a word: الوزارة
 
     def mentions(self) -> list[Mention]:
-        scan = Scan(self.article.text, self.tokens, self.words)
-        names, titles = scan.read()
-        for found in names:
-            if found.kind == "person":
-                self._introduce(found)
-        out = [self._mention(found) for found in names]
+        names, titles = Scan(self.text, self.tokens, self.words).read()
+        people = [(found, self._person(found)) for found in names if found.kind == "person"]
+        self._choose_countries(names)
         covered = bytearray(len(self.tokens.forms))
         for found in names:
             first = found.title.first if found.title else found.first
-            covered[first : found.last] = b"\1" * (found.last - first)
-        out += self._short_forms(covered, titles)
-        out += [self._title_alone(title) for title in titles if title is not None]
-        out.sort(key=lambda mention: mention.start)
-        return self._numbered(out)
+            last = found.apposition.last if found.apposition else found.last
+            covered[first:last] = b"\1" * (last - first)
+        mentions = [self._person_mention(found, person) for found, person in people]
+        mentions += filter(None, (self._thing(found) for found in names if found.kind != "person"))
+        mentions += self._short_forms(covered, titles)
+        mentions += [self._title_alone(title) for title in titles if title is not None]
+        mentions.sort(key=lambda mention: mention.start)
+        return self._numbered(mentions)
 
-    # People
+    # Tokens to text
 
-    def _introduce(self, found: Found) -> Person:
-        forms = self._name_forms(found)
-        entry = found.entry
-        person = self.people.get(entry.name_id) if entry else self.by_forms.get(forms)
-        if person is None and entry is None:
-            parts = units(forms, self.words.particles)
-            person = self.by_forms.get((*parts[0], *parts[-1])) if len(parts) > 1 else self.short.get(" ".join(parts[-1]))
-        if person is None:
-            name_ar = entry.name_ar if entry else self._written(found)
-            person = Person(entry.name_id if entry else slug(forms), name_ar, entry.name_en if entry else "", found.gender, forms)
-            self.people[person.name_id] = person
-        self.by_forms.setdefault(forms, person)
-        parts = units(forms, self.words.particles)
-        if len(parts) > 1:
-            self.by_forms.setdefault((*parts[0], *parts[-1]), person)
-            last = " ".join(parts[-1])
-            if parts[-1][-1] not in self.words.stops and parts[-1][-1] not in self.words.nouns:
-                self.short[last] = person
-        for title in (found.title, found.apposition):
-            if title:
-                person.titles.append((title.head, title.office, title.of))
-        return person
-
-    def _name_forms(self, found: Found) -> tuple[str, ...]:
+    def _forms(self, found: Found | Title) -> tuple[str, ...]:
         forms = self.tokens.forms[found.first : found.last]
-        return (forms[0][found.cut :], *(form for form in forms[1:] if form[0].isalpha()))
+        return (self._cut(forms[0], found.cut), *(form for form in forms[1:] if form[0].isalnum()))
 
-    def _written(self, found: Found) -> str:
-        return self.article.text[self._start(found.first, found.cut) : self.tokens.ends[found.last - 1]]
+    @staticmethod
+    def _cut(form: str, cut: int) -> str:
+        return "ال" + form[cut:] if cut > 1 and form[cut - 2 : cut] == "لل" else form[cut:]
 
     def _start(self, token: int, cut: int) -> int:
         """The offset after `cut` letters of a token; marks between the letters do not count."""
         start = self.tokens.starts[token]
         while cut:
-            cut -= len(skeleton(self.article.text[start]))
+            cut -= len(skeleton(self.text[start]))
             start += 1
         return start
 
+    def _span(self, found: Found | Title) -> tuple[int, int]:
+        return self._start(found.first, found.cut), self.tokens.ends[found.last - 1]
+
+    def _written(self, found: Found | Title) -> str:
+        return as_written(self.text, *self._span(found))
+
+    # People
+
+    def _person(self, found: Found) -> Person:
+        entry = found.entry
+        if entry and entry.short and entry.found_by != "mine":
+            # A surname that the lexicon knows belongs to whom the article has named in full, if it has.
+            if person := self.people.short.get(self._forms(found)):
+                return person
+        person = self.people.introduce(self._forms(found), self._written(found), found.gender, entry)
+        for title in (found.title, found.apposition):
+            if title:
+                person.titles.add((title.form.office, title.office, title.of))
+        return person
+
+    def _person_mention(self, found: Found, person: Person) -> Mention:
+        start, end = whole_start, whole_end = self._span(found)
+        title = ""
+        if found.apposition:
+            title = self._written(found.apposition)
+            whole_end = self.tokens.ends[found.apposition.last - 1]
+        if found.title:
+            title = self._written(found.title)
+            whole_start = self._start(found.title.first, found.title.cut)
+        return Mention(
+            0, start, end, person.name_id, "person", person.name_ar, person.name_en, title, found.found_by,
+            whole_start, whole_end, person.gender or found.gender, "s",
+        )  # fmt: skip
+
     def _short_forms(self, covered: bytearray, titles: list) -> list[Mention]:
+        """The mentions by a surname alone, as the article has introduced it, also in a spelling close to it."""
+        forms = self.tokens.forms
         wanted: dict[str, list[tuple[int, tuple[str, ...], Person]]] = {}
-        for short, person in self.short.items():
-            parts = tuple(short.split(" "))
+        for parts, person in self.people.short.items():
             for clitic in _CLITICS:
                 wanted.setdefault(clitic + parts[0], []).append((len(clitic), parts, person))
+        for form, (cut, person) in self._close_spellings(covered).items():
+            wanted.setdefault(form, []).append((cut, (form[cut:],), person))
         owner = {token: n for n, title in enumerate(titles) for token in range(title.first, title.last)}
-        out = []
-        forms = self.tokens.forms
+        mentions = []
         for at in [n for n, form in enumerate(forms) if form in wanted]:
-            if covered[at]:
-                continue
             for cut, parts, person in wanted[forms[at]]:
                 last = at + len(parts)
-                if tuple(forms[at + 1 : last]) != parts[1:] or any(covered[at:last]):
+                if any(covered[at:last]) or tuple(forms[at + 1 : last]) != parts[1:]:
                     continue
                 title = None
                 if (n := owner.get(at)) is not None and titles[n] is not None and titles[n].first < at:
                     title, titles[n] = titles[n]._replace(last=at), None
                 elif (n := owner.get(at - 1)) is not None and titles[n] is not None and titles[n].last == at:
                     title, titles[n] = titles[n], None
+                if title is None and not self._stands_alone(at, cut, parts):
+                    continue
                 found = Found(at, last, cut, "person", None, person.gender, "article", title)
-                out.append(self._person_mention(found, person))
+                covered[at:last] = b"\1" * (last - at)
+                mentions.append(self._person_mention(found, person))
                 break
-        return out
+        return mentions
 
-    # Titles
+    def _stands_alone(self, at: int, cut: int, parts: tuple[str, ...]) -> bool:
+        """A surname that is an ordinary word or a given name too counts only behind a verb of saying."""
+        known = self.words
+        if parts[-1] in known.stops:
+            return False
+        if len(parts) == 1 and (
+            parts[0] in known.nouns or parts[0] in known.given or parts[0] in known.nationalities or len(parts[0]) < 3
+        ):
+            return cut == 0 and at > 0 and self.tokens.forms[at - 1].lstrip("وف") in known.says
+        return True
+
+    def _close_spellings(self, covered: bytearray) -> dict[str, tuple[int, Person]]:
+        """Unknown words of the article that spell a surname of the article in another way: `بوتن` beside `بوتين`."""
+        known = self.words
+        names: dict[str, list[tuple[str, Person]]] = {}
+        for parts, person in self.people.short.items():
+            if len(parts) == 1 and len(parts[0]) > 3 and parts[0] not in known.given and parts[0] not in known.nouns:
+                near = names.setdefault(parts[0][0], [])
+                if len(near) < _NEIGHBOURS:
+                    near.append((parts[0], person))
+        if not names:
+            return {}
+        close: dict[str, tuple[int, Person]] = {}
+        for form in {form for form, taken in zip(self.tokens.forms, covered) if not taken and len(form) > 3}:
+            if known[form] is not None or form in known.nouns or form in known.stops:
+                continue
+            for cut in (0, 1):
+                if cut and form[0] not in "وفبلك":
+                    break
+                for name, person in names.get(form[cut], ()):
+                    if form[cut:] != name and sound(form[cut:]) == sound(name) and is_close(form[cut:], name):
+                        close[form] = cut, person
+        return close
 
     def _title_alone(self, title: Title) -> Mention:
-        person, found_by = self._holder(title)
-        start, end = self._start(title.first, title.cut), self.tokens.ends[title.last - 1]
-        written = self.article.text[start:end]
+        person, found_by = self.people.holder(title)
+        start, end = self._span(title)
+        written, form = self._written(title), title.form
         if person is None:
-            forms = self.tokens.forms[title.first : title.last]
-            name_id = slug((forms[0][title.cut :], *forms[1:]))
-            return Mention(0, start, end, name_id, "role", written, "", written, "title", start, end, title.gender, title.number)
+            name_id = "-".join(self._forms(title))
+            return Mention(0, start, end, name_id, "role", written, "", written, "title", start, end, form.gender, form.number)
         return Mention(
             0, start, end, person.name_id, "person", person.name_ar, person.name_en, written, found_by, start, end,
-            person.gender or title.gender, title.number,
+            person.gender or form.gender, form.number,
         )  # fmt: skip
 
-    def _holder(self, title: Title) -> tuple[Person | None, str]:
-        if title.number != "s":
-            return None, ""
-        for same in (
-            lambda head, office, of: office == title.office and of == title.of,
-            lambda head, office, of: office == title.office and not (of and title.of),
-            lambda head, office, of: head == title.head == title.office and not title.of,
-        ):
-            holders = [p for p in self.people.values() if any(same(*key) for key in p.titles)]
-            if len(holders) == 1:
-                return holders[0], "article"
-            if holders:
-                return None, ""
-        held = terms(self.lexicon)[1]
-        holders = [p for p in self.people.values() if (title.office, title.of) in held.get(p.name_id, ())]
-        if len(holders) == 1:
-            return holders[0], "article"
-        name_id = in_office(self.lexicon, title, self.article.published)
-        if name_id is None:
-            return None, ""
-        entry = self.words.people[name_id]
-        return self.people.get(name_id) or Person(name_id, entry.name_ar, entry.name_en, entry.gender, ()), "lexicon"
+    # Organisations, outlets, places, nations
 
-    # Records
-
-    def _mention(self, found: Found) -> Mention:
-        if found.kind == "person":
-            return self._person_mention(found, self._introduce(found))
-        start, end = self._start(found.first, found.cut), self.tokens.ends[found.last - 1]
+    def _thing(self, found: Found) -> Mention | None:
+        start, end = self._span(found)
         if found.kind == "nationality":
-            code = self.words.nationalities[self.tokens.forms[found.first][found.cut :]].code
+            code = self.words.nationalities[self._forms(found)[0]].code
             arabic, english = countries()[code]
-            return Mention(
-                0,
-                start,
-                end,
-                english_slug(english) + "-people",
-                "nationality",
-                arabic,
-                english,
-                "",
-                "lexicon",
-                start,
-                end,
-                "m",
-                "p",
-            )
-        entry = found.entry
+            name_id = f"people-of-{english_slug(english)}"
+            return Mention(0, start, end, name_id, "nationality", arabic, english, "", "lexicon", start, end, "m", "p")
+        if entry := found.entry:
+            name_id, name_ar, name_en = entry.name_id, entry.name_ar, entry.name_en
+        else:
+            forms, name_en = self._forms(found), ""
+            if found.head and len(forms) == 1:  # الوزارة, of which the article has named one
+                if found.head not in self.heads:
+                    return None
+                name_id, name_ar = self.heads[found.head]
+            else:
+                name_id, name_ar = self._organisation(forms, self._written(found))
+                self.heads[found.head] = name_id, name_ar
+        number = "s"
         return Mention(
-            0, start, end, entry.name_id, entry.kind, entry.name_ar, entry.name_en, "", found.found_by, start, end, entry.gender, "s"
+            0, start, end, name_id, found.kind, name_ar, name_en, "", found.found_by, start, end, found.gender, number
         )  # fmt: skip
 
-    def _person_mention(self, found: Found, person: Person) -> Mention:
-        start, end = self._start(found.first, found.cut), self.tokens.ends[found.last - 1]
-        whole_start, whole_end, title = start, end, ""
-        if found.title:
-            whole_start = self._start(found.title.first, found.title.cut)
-            title = self.article.text[whole_start : self.tokens.ends[found.title.last - 1]]
-        elif found.apposition:
-            title = self.article.text[self.tokens.starts[found.apposition.first] : self.tokens.ends[found.apposition.last - 1]]
-        if found.apposition:
-            whole_end = self.tokens.ends[found.apposition.last - 1]
-        return Mention(
-            0, start, end, person.name_id, "person", person.name_ar, person.name_en, title, found.found_by,
-            whole_start, whole_end, person.gender or found.gender, "s",
-        )  # fmt: skip
+    def _organisation(self, forms: tuple[str, ...], written: str) -> tuple[str, str]:
+        """Id and fullest form of an organisation: the one met before whose name begins with these words, or a new one."""
+        if known := self.organisations.get(forms):
+            return known
+        new = "-".join(forms), written
+        for length in range(len(forms), 1, -1):
+            self.organisations.setdefault(forms[:length], new)
+        return new
+
+    def _choose_countries(self, names: list[Found]) -> None:
+        """Of two places of one form (عمان, طرابلس), the one whose country the article speaks of more."""
+        if not any(found.entry and found.entry.name_id in self.words.homonyms for found in names):
+            return
+        codes = Counter(found.entry.country for found in names if found.entry and found.entry.name_id not in self.words.homonyms)
+        codes.update(word.nationality[1].code for form in self.tokens.forms if (word := self.words[form]) and word.nationality)
+        for n, found in enumerate(names):
+            if found.entry and (places := self.words.homonyms.get(found.entry.name_id)):
+                names[n] = found._replace(entry=max(places, key=lambda place: codes[place.country]))
+
+    # Sentences
 
     def _numbered(self, mentions: list[Mention]) -> list[Mention]:
         starts = [sentence.start for sentence in self.sentences]
         return [mention._replace(sentence=max(bisect_right(starts, mention.start) - 1, 0)) for mention in mentions]
-
-
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")

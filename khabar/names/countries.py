@@ -37,14 +37,14 @@ def countries() -> dict[str, tuple[str, str]]:
 _NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
-def country_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str, str, str, bool]]:
+def country_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str, str, str, str]]:
     """Form, name_id, Arabic name, English name, code and weak for every name of every country; weak ones first."""
     names = countries()
     for row in lexicon.rows("country_names"):
         arabic, english = names[row["code"]]
-        yield row["form"], slug(english), arabic, english, row["code"], row["weak"] == "yes"
+        yield row["form"], slug(english), arabic, english, row["code"], row["weak"]
     for code, (arabic, english) in names.items():
-        yield arabic.partition(" (")[0], slug(english), arabic, english, code, False
+        yield arabic.partition(" (")[0], slug(english), arabic, english, code, ""
 
 
 def nationality_forms(lexicon: Lexicon) -> dict[str, Nationality]:

@@ -3,24 +3,126 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 from khabar.names.scan import Title
+from khabar.names.spelling import is_close, joined, sound
+from khabar.names.words import Entry, Words
 
 
 class Person:
-    """One person of the article: id, names, and the title keys by which the article speaks of the person."""
+    """One person of the article: id, names, and the titles by which the article speaks of the person."""
 
     __slots__ = ("forms", "gender", "name_ar", "name_en", "name_id", "titles")
 
     def __init__(self, name_id: str, name_ar: str, name_en: str, gender: str, forms: tuple[str, ...]):
         self.name_id, self.name_ar, self.name_en, self.gender, self.forms = name_id, name_ar, name_en, gender, forms
-        self.titles: list[tuple[str, str, str]] = []  # head, office, of
+        self.titles: set[tuple[str, str, str]] = set()  # head, office, of
+
+
+class Term(NamedTuple):
+    name_id: str
+    first: date
+    last: date
+
+
+class People:
+    """The people of one article, by full name, by short form and by title."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, published: date | None):
+        self.words, self.lexicon, self.published = words, lexicon, published
+        self.by_id: dict[str, Person] = {}
+        self.by_forms: dict[tuple[str, ...], Person] = {}
+        self.by_sound: dict[tuple[str, str], list[Person]] = {}
+        self.short: dict[tuple[str, ...], Person] = {}
+
+    def introduce(self, forms: tuple[str, ...], written: str, gender: str, entry: Entry | None) -> Person:
+        """The person of a name as written, new or met before."""
+        forms = joined(forms)
+        person = self.by_id.get(entry.name_id) if entry else self.by_forms.get(forms) or self._same(forms)
+        if person is None:
+            if entry is None and (entry := self._listed_by_sound(forms)) and entry.name_id in self.by_id:
+                person = self.by_id[entry.name_id]
+            elif entry:
+                person = Person(entry.name_id, entry.name_ar, entry.name_en, entry.gender, forms)
+            else:
+                person = Person("-".join(forms), written, "", gender, forms)
+            self.by_id.setdefault(person.name_id, person)
+        if len(forms) > len(person.forms):
+            person.forms = forms
+            if not person.name_en:
+                person.name_ar = written
+        self._remember(forms, person)
+        return person
+
+    def _remember(self, forms: tuple[str, ...], person: Person) -> None:
+        if forms in self.by_forms:
+            return
+        self.by_forms[forms] = person
+        parts = units(forms, self.words.particles)
+        if len(parts) < 2:
+            self.short.setdefault(parts[0], person)
+            return
+        self.by_forms.setdefault(parts[0] + parts[-1], person)
+        self.by_sound.setdefault((sound(parts[0][-1]), sound(parts[-1][-1])), []).append(person)
+        self.short[parts[-1]] = person
+        if len(parts) > 2 or parts[1][0] in self.words.particles:
+            self.short.setdefault(parts[1], person)
+
+    def _same(self, forms: tuple[str, ...]) -> Person | None:
+        """The person met before whose name this is in another length or spelling."""
+        parts = units(forms, self.words.particles)
+        if len(parts) == 1:
+            return self.short.get(parts[0])
+        if person := self.by_forms.get(parts[0] + parts[-1]):
+            return person
+        for person in self.by_sound.get((sound(parts[0][-1]), sound(parts[-1][-1])), ()):
+            if is_close(forms[-1], person.forms[-1]) or forms[-1] == person.forms[-1]:
+                return person
+        return None
+
+    def _listed_by_sound(self, forms: tuple[str, ...]) -> Entry | None:
+        """The one person of the lexicon whose full name is spelt so closely that it is the same."""
+        if len(forms) < 2:
+            return None
+        near = {
+            entry.name_id: entry
+            for listed, entry in self.words.by_sound.get((sound(forms[0]), sound(forms[-1])), ())
+            if len(listed) == len(forms) and all(a == b or is_close(a, b) for a, b in zip(forms, listed))
+        }
+        return near.popitem()[1] if len(near) == 1 else None
+
+    def holder(self, title: Title) -> tuple[Person | None, str]:
+        """Whom a title means that stands alone, and who says so: the article, or the lexicon for the day of publication."""
+        form, office, of = title.form, title.office, title.of
+        if form.number != "s" or form.kind != "role":
+            return None, ""
+        bare = office == form.office and not of
+        exact, loose, head = set(), set(), set()
+        for person in self.by_id.values():
+            for known_head, known_office, known_of in person.titles:
+                if known_office == office and known_of == of:
+                    exact.add(person)
+                elif known_office == office and not (known_of and of):
+                    loose.add(person)
+                elif known_head == form.office and bare:
+                    head.add(person)
+        for holders in (exact, loose | head if bare else loose):
+            if holders:
+                return (holders.pop(), "article") if len(holders) == 1 else (None, "")
+        held = terms(self.lexicon)[1]
+        named = [person for person in self.by_id.values() if (office, of) in held.get(person.name_id, ())]
+        if len(named) == 1:
+            return named[0], "article"
+        if name_id := in_office(self.lexicon, office, of, self.published):
+            entry = self.words.people[name_id]
+            return self.by_id.get(name_id) or Person(name_id, entry.name_ar, entry.name_en, entry.gender, ()), "lexicon"
+        return None, ""
 
 
 def units(forms: Iterable[str], particles: set[str]) -> list[tuple[str, ...]]:
-    """The parts of a name, each small word with the word after it: محمد | بن سلمان | آل سعود."""
+    """The parts of a name, each small word with the word after it: محمد | بن سلمان | ال سعود."""
     parts: list[tuple[str, ...]] = []
     pending: list[str] = []
     for form in forms:
@@ -34,42 +136,34 @@ def units(forms: Iterable[str], particles: set[str]) -> list[tuple[str, ...]]:
 
 
 @cache
-def terms(lexicon: Lexicon) -> tuple[dict[tuple[str, str], list[tuple[str, date, date]]], dict[str, list[tuple[str, str]]]]:
+def terms(lexicon: Lexicon) -> tuple[dict[tuple[str, str], list[Term]], dict[str, set[tuple[str, str]]]]:
     """Who held an office, with first and last day; and the offices each person ever held."""
-    by_office: dict[tuple[str, str], list[tuple[str, date, date]]] = {}
-    by_person: dict[str, list[tuple[str, str]]] = {}
+    by_office: dict[tuple[str, str], list[Term]] = {}
+    by_person: dict[str, set[tuple[str, str]]] = {}
     for row in lexicon.rows("offices"):
         key = row["office"], row["of"]
-        term = row["name_id"], first_day(row["from"]), last_day(row["to"])
-        by_office.setdefault(key, []).append(term)
-        by_person.setdefault(row["name_id"], []).append(key)
+        by_office.setdefault(key, []).append(Term(row["name_id"], first_day(row["from"]), last_day(row["to"] or row["checked"])))
+        by_person.setdefault(row["name_id"], set()).add(key)
     return by_office, by_person
 
 
+def in_office(lexicon: Lexicon, office: str, of: str, day: date | None) -> str | None:
+    """name_id of the one person who held an office on that day."""
+    if day is None:
+        return None
+    holders = {term.name_id for term in terms(lexicon)[0].get((office, of), ()) if term.first <= day <= term.last}
+    return holders.pop() if len(holders) == 1 else None
+
+
 def first_day(text: str) -> date:
-    """The first day of `2012-05-07`, `2012-05` or `2012`; the first of all days for an empty cell."""
-    year, month, day = ([int(part) for part in text.split("-")] if text else [1]) + [1] * (2 - text.count("-"))
+    """The first day of `2012-05-07`, `2012-05` or `2012`."""
+    year, month, day = [int(part) for part in text.split("-")] + [1] * (2 - text.count("-"))
     return date(year, month, day)
 
 
 def last_day(text: str) -> date:
-    """The day before the next one, month or year begins; the last of all days for an empty cell."""
-    if not text:
-        return date.max
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = (parts[0] + 1, 1) if len(parts) == 1 or parts[1] == 12 else (parts[0], parts[1] + 1)
-    return date.fromordinal(date(year, month, 1).toordinal() - 1)
-
-
-def in_office(lexicon: Lexicon, title: Title, day: date | None) -> str | None:
-    """name_id of the one person who held the title's office on that day."""
-    if day is None:
-        return None
-    holders = {name_id for name_id, first, last in terms(lexicon)[0].get((title.office, title.of), ()) if first <= day <= last}
-    return holders.pop() if len(holders) == 1 else None
-
-
-def slug(forms: Iterable[str]) -> str:
-    return "-".join(skeleton(form) for form in forms)
+    """The last day of `2012-05-07`, `2012-05` or `2012`."""
+    if text.count("-") == 2:
+        return first_day(text)
+    year, month = (int(part) for part in text.split("-")) if "-" in text else (int(text), 12)
+    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)

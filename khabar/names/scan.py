@@ -1,32 +1,54 @@
 """Reads titles and names off the tokens of one article, from left to right.
 
 A title is a noun phrase and ends as one: once it is definite (an article, a nationality, a listed name), a bare word behind it can
-only be a name or the next part of the clause. `وزير الخارجية الروسي | سيرغي لافروف | أمس`.
+only be a name or the next part of the clause: `وزير الخارجية الروسي | سيرغي لافروف | أمس`. The names of organisations are read
+the same way: `وزارة الدفاع الروسية | أعلنت`.
 """
 
 from typing import NamedTuple
 
 from khabar.fold import Tokens
-from khabar.names.words import Entry, Given, TitleForm, Words, walk
+from khabar.names.spelling import JOINS
+from khabar.names.words import Entry, TitleForm, Word, Words, walk
 
 _LONGEST_TITLE = 18  # tokens; `وزير الدولة لشؤون مجلس التعاون لدول الخليج العربية …`
 _LONGEST_NAME = 10  # `محمد بن سلمان بن عبد العزيز آل سعود`
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
-_LINKS = {"في", "لدي", "لشؤون", "باسم", "عن", "علي", "من", "و"}
+_IN_TITLE = {"في", "لدي", "عن", "علي", "من", "و"}  # prepositions inside a title: `عضو مجلس النواب عن محافظة …`
+_PLACED_BY = {
+    "في",
+    "من",
+    "الي",
+    "عن",
+    "نحو",
+    "بين",
+    "قرب",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "وسط",
+    "مدينه",
+    "محافظه",
+    "دوله",
+    "بلده",
+    "جمهوريه",
+}
 
 
 class Title(NamedTuple):
-    """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of."""
+    """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of.
+
+    `holder` is the token at which the holder's name begins, None where nobody is named.
+    """
 
     first: int
     last: int
     cut: int
     office: str
     of: str
-    head: str
-    gender: str
-    number: str
-    alone: bool
+    form: TitleForm
+    holder: int | None
 
 
 class Found(NamedTuple):
@@ -44,6 +66,7 @@ class Found(NamedTuple):
     found_by: str
     title: Title | None = None
     apposition: Title | None = None
+    head: str = ""
 
 
 class Scan:
@@ -54,119 +77,156 @@ class Scan:
         self.forms, self.starts, self.ends = tokens
         self.known = list(map(words.__getitem__, tokens.forms))
         self.size = len(tokens.forms)
+        self.weak: list[Found] = []  # listed names that are ordinary words too and stand where such a word may stand
 
     def read(self) -> tuple[list[Found], list[Title]]:
         """Every name, and every title that stands alone, in the order of the text; no two share a token."""
-        names, titles, after = [], [], 0
+        names: list[Found] = []
+        titles: list[Title] = []
+        after = 0
         for at, word in enumerate(self.known):
             if word is None or at < after:
                 continue
-            for thing in self._read_at(at, word):
-                if isinstance(thing, Title):
-                    titles.append(thing)
-                    after = thing.last
-                else:
-                    names.append(thing)
-                    after = thing.apposition.last if thing.apposition else thing.last
-        return names, titles
+            thing = self._read_at(at, word)
+            if isinstance(thing, Title):
+                titles.append(thing)
+                after = thing.last
+            elif thing:
+                names.append(thing)
+                after = thing.apposition.last if thing.apposition else thing.last
+        return self._with_weak(names), titles
 
-    def _read_at(self, at: int, word) -> tuple:
-        best = self._listed(at, word)
-        if word.titles and (title := self._title(at, word)) and (best is None or title[0].last >= best.last):
-            return self._with_name(*title)
-        if best and best.kind != "person":
-            return (best,)
-        if best or word.given:
-            name = self._name(at, word, best)
-            return (self._with_apposition(name),) if name else ()
+    def _read_at(self, at: int, word: Word) -> Found | Title | None:
+        listed = self._listed(at, word) if word.names else None
+        title = self._title(at, word) if word.titles else None
+        if title and (listed is None or title.last > listed.last or title.holder is not None):
+            if title.form.kind != "role":
+                return self._organisation(title) or listed
+            if (named := self._holder_named(title)) or title.form.alone and not self._is_adjective(at, title):
+                return named or title
+        if listed and listed.kind != "person":
+            return listed
+        if listed or word.given:
+            name = self._name(at, word, listed)
+            return self._with_apposition(name) if name else None
         return self._nationality(at, word)
+
+    def _with_weak(self, names: list[Found]) -> list[Found]:
+        """The names, with the weak forms of those that the article also names by a form that is none."""
+        sure = {name.entry.name_id for name in names if name.entry}
+        more = [name for name in self.weak if name.entry.name_id in sure]
+        if not more:
+            return names
+        taken = {token for name in names for token in range(name.first, name.last)}
+        return sorted(names + [name for name in more if name.first not in taken])
 
     # Titles
 
-    def _title(self, at: int, word) -> tuple[Title, int | None] | None:
-        """The title that begins here, and the token at which its holder's name begins."""
+    def _title(self, at: int, word: Word) -> Title | None:
+        """The title that begins here."""
         head = None
         for cut, node in word.titles:
             if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head[2]):
                 head = cut, *hit
-        if head is None:
-            return None
-        cut, form, last = head
-        return self._complement(at, cut, form, last)
+        return self._complement(at, *head) if head else None
 
-    def _complement(self, first: int, cut: int, form: TitleForm, last: int) -> tuple[Title, int | None]:
+    def _complement(self, first: int, cut: int, form: TitleForm, last: int) -> Title:
+        """A title from its head to its end, the words between saying what it is the title of."""
         forms, words = self.forms, self.words
-        definite, of, what, name = form.definite or form.takes == "name", "", [], None
+        definite = form.definite or form.takes == "name"
+        open_ended = form.takes == "of"
+        loose = False  # inside a prepositional phrase: it belongs to the title only if a name or an adjective follows
+        of, what, holder = "", [], None
         at = core = last
-        loose = False  # inside a prepositional phrase, which belongs to the title only if a name or an adjective follows
         stop = min(self.size, first + _LONGEST_TITLE)
         while at < stop:
-            word, token = self.known[at], forms[at]
+            token, word = forms[at], self.known[at]
             if not token[0].isalpha():
-                if token in _QUOTES and form.takes == "of" and (close := self._closing(at)):
+                if open_ended and token in _QUOTES and token != "(" and (close := self._closing(at)):
+                    what += forms[at + 1 : close]
                     at = core = close + 1
                     definite = True
                     continue
-                if token in "،," and definite and self._surely_person(at + 1):
-                    name = at + 1
+                if token == "،" and definite and self._surely_person(at + 1):
+                    holder = at + 1
                 break
-            if definite and self._person_begins(at, form):
-                name = at
+            if token == "باسم" and open_ended:
+                definite, at = False, at + 1
+                continue
+            if definite and token not in _IN_TITLE and self._person_begins(at, form):
+                holder = at
                 break
-            if (
-                word
-                and (entry := self._listed(at, word))
-                and entry.kind != "person"
-                and entry.cut == 0
-                or (word and (entry := self._listed(at, word)) and entry.kind != "person" and form.takes == "of" and not definite)
-            ):
-                of = of or self._holder(entry.entry)
+            entry = self._listed(at, word) if word and word.names else None
+            if entry and entry.kind != "person" and entry.cut == 0:
+                if form.kind != "role" and at == last and entry.kind in ("organisation", "outlet"):
+                    return Title(first, last, cut, "", "", form._replace(alone=False), None)  # `شركة أرامكو`: the list has it
+                of = of or self._office_of(entry.entry)
+                what += ["presidency"] * (entry.entry.what == "presidency")
                 definite, at = True, entry.last
                 core = core if loose else at
-                continue
-            if word and word.nationality and word.nationality[0] == 0 and (definite or at > last):
+            elif word and word.nationality and word.nationality[0] == 0 and (definite or at > last):
                 of = of or word.nationality[1].code
-                definite, at = True, at + 1
-                core, loose = at, False
-                continue
-            if word and word.titles and definite and (hit := walk(word.titles[0][1], forms, at + 1)) and word.titles[0][0] == 0:
-                at = hit[1]
-                loose = True
-                continue
-            if token in _LINKS or token[0] in "بلو" and token[1:3] == "ال" or token[:2] == "لل":
-                if token in words.stops and token not in _LINKS or not definite and token not in _LINKS and token[0] != "ل":
+                definite, loose, at = True, False, at + 1
+                core = at
+            elif definite and word and word.titles and word.titles[0][0] == 0 and (hit := walk(word.titles[0][1], forms, at + 1)):
+                if hit[0].kind != "role":
                     break
-                loose = loose or token != "باسم" and token[0] != "ل"
-                if token[0] == "ل" and token not in _LINKS:
-                    what.append("ال" + token[2:] if token[:2] == "لل" else token[1:])
-                    if word and word.names and (entry := self._listed(at, word)):
-                        of = of or self._holder(entry.entry)
-                        at = entry.last - 1
-                    definite = True
-                elif token == "باسم":
-                    definite = False
-                at += 1
+                at, loose = hit[1], True
+            elif open_ended and at > last and forms[at - 1] in words.named_after and (end := self._after_person(at)):
+                definite, at = True, end
                 core = core if loose else at
-                continue
-            if token in words.stops:
+            elif token in _IN_TITLE:
+                if form.kind != "role":
+                    break
+                loose, at = True, at + 1
+            elif token[:2] == "لل" or token[0] == "ل" and entry and entry.kind != "person":
+                bare = "ال" + token[2:] if token[:2] == "لل" else token[1:]
+                if entry and entry.kind != "person":
+                    of, at = of or self._office_of(entry.entry), entry.last
+                    what += ["presidency"] * (entry.entry.what == "presidency")
+                else:
+                    what.append(bare)
+                    at += 1
+                definite = True
+                core = core if loose else at
+            elif token[0] in "وب" and token[1:3] == "ال":
+                joined = words.institutions.get(token[3:])
+                if token[0] == "و" and not joined and (not definite or at == last):
+                    break
+                loose, at = loose or not joined, at + 1
+                core = core if loose else at
+            elif token in words.stops:
                 break
-            if token.startswith("ال") and len(token) > 3:
+            elif token.startswith("ال") and len(token) > 3:
                 what.append(token)
                 definite, at = True, at + 1
                 core = core if loose else at
-                continue
-            if definite or form.takes != "of":
+            elif definite or not open_ended:
                 break
-            what.append(token)
-            at += 1
-            core = core if loose else at
-        kinds = [words.institutions.get(bare, bare) for bare in (w[2:] if w.startswith("ال") else w for w in what)]
+            else:
+                what.append(token)
+                at += 1
+                core = core if loose else at
+        if not definite:
+            core = last
+        kinds = (words.institutions.get(bare, bare) for bare in (w[2:] if w.startswith("ال") else w for w in what))
         office = " ".join([form.office, *filter(None, kinds)])
-        head = form.office
-        alone = form.alone or form.takes == "of" and core > last
-        return Title(first, core, cut, office, of, head, form.gender, form.number, alone), name
+        alone = (form.alone and form.definite or form.takes == "of" and core > last) and definite
+        return Title(first, core, cut, office, of, form._replace(alone=alone or form.alone and definite), holder)
 
-    def _holder(self, entry: Entry) -> str:
+    def _after_person(self, at: int) -> int | None:
+        """The token after the person that an institution is named after: `مستشفى الملك فيصل`."""
+        word = self.known[at]
+        if word and word.titles and word.titles[0][0] == 0 and (hit := walk(word.titles[0][1], self.forms, at + 1)):
+            at = hit[1]
+        elif not (word and word.given and word.given[0] == 0):
+            return None
+        if not self._alpha(at) or self.forms[at] in self.words.stops:
+            return None
+        at += 2 if self.forms[at] in self.words.particles and self._alpha(at + 1) else 1
+        return self._lineage(at)
+
+    def _office_of(self, entry: Entry) -> str:
         return entry.country if entry.what in ("country", "presidency") else entry.name_id
 
     def _closing(self, at: int) -> int | None:
@@ -177,74 +237,111 @@ class Scan:
                 return close
         return None
 
-    def _with_name(self, title: Title, name_at: int | None) -> tuple:
-        if name_at is not None and title.number == "s":
-            word = self.known[name_at]
-            listed = self._listed(name_at, word) if word else None
-            if name := self._name(name_at, word, listed if listed and listed.kind == "person" else None, titled=True):
-                gender = name.gender or title.gender
-                end = name_at
-                while end > title.first and not self.forms[end - 1][0].isalnum() and self.forms[end - 1] not in '"»”)':
-                    end -= 1
-                return (self._with_apposition(name._replace(title=title._replace(last=end), gender=gender)),)
-        if title.alone:
-            return (title,)
-        return ()
+    def _is_adjective(self, at: int, title: Title) -> bool:
+        """`الخدمة الصحفية`: a title's word behind a noun with the article says what the noun is like."""
+        return title.form.definite and title.cut == 0 and at > 0 and self.forms[at - 1][:2] == "ال"
+
+    def _holder_named(self, title: Title) -> Found | None:
+        """The person named behind a title."""
+        if title.holder is None or title.form.number != "s":
+            return None
+        word = self.known[title.holder]
+        listed = self._listed(title.holder, word) if word and word.names else None
+        name = self._name(title.holder, word, listed if listed and listed.kind == "person" else None, titled=True)
+        if name is None:
+            return None
+        end = title.holder
+        while end > title.first and self.forms[end - 1] in "،.:-":
+            end -= 1
+        return self._with_apposition(name._replace(title=title._replace(last=end), gender=name.gender or title.form.gender))
 
     def _with_apposition(self, name: Found) -> Found:
         """The name with the title that follows it: `سليم الجبوري رئيس البرلمان العراقي`, `لافروف، وزير الخارجية الروسي،`."""
         at = name.last
         comma = at < self.size and self.forms[at] == "،"
-        if comma:
-            at += 1
+        at += comma
         if at >= self.size or (word := self.known[at]) is None or not word.titles or word.titles[0][0]:
             return name
-        title, holder = self._title(at, word) or (None, None)
-        if title is None or holder is not None or title.number != "s" or title.last - title.first < 2:
+        title = self._title(at, word)
+        if title is None or title.form.kind != "role" or title.holder is not None or title.form.number != "s":
             return name
-        if comma and not (title.last < self.size and not self.forms[title.last][0].isalnum()):
+        if title.last - title.first < 2 or comma and title.last < self.size and self.forms[title.last][0].isalnum():
             return name
         return name._replace(apposition=title)
 
+    def _organisation(self, title: Title) -> Found | None:
+        """The organisation, outlet or place whose name begins with such a word; None where only the word stands there."""
+        form, last = title.form, title.last
+        if form.kind == "place":
+            at = title.first + 1
+            if form.definite or not self._alpha(at) or self.forms[at] in self.words.stops or self.forms[at] in self.words.nouns:
+                return None
+            if self.forms[at - 1][title.cut :] in self.words.named_after and (end := self._after_person(at)):
+                return Found(title.first, end, title.cut, "place", None, form.gender, "title")
+            word = self.known[at]
+            if (
+                word
+                and (word.names or word.titles or word.nationality)
+                or not (self.forms[at][:2] == "ال" or self._unknown_name(at))
+            ):
+                return None
+            last = at + (2 if self.forms[at] in self.words.particles and self._alpha(at + 1) else 1)
+            return Found(at, last, 0, "place", None, "", "title")
+        if last - title.first < 2:
+            return (
+                Found(title.first, last, title.cut, form.kind, None, form.gender, "article", head=form.office)
+                if form.definite
+                else None
+            )
+        if form.definite and not any(self.known[n] and self.known[n].nationality for n in range(title.first + 1, last)):
+            return None
+        return Found(title.first, last, title.cut, form.kind, None, form.gender, "title", head=form.office)
+
     # Names
 
-    def _listed(self, at: int, word) -> Found | None:
+    def _listed(self, at: int, word: Word) -> Found | None:
         """The longest name of the lexicon that begins here."""
         best = None
         for cut, node in word.names:
-            hit = walk(node, self.forms, at + 1)
-            if hit and (best is None or hit[1] > best.last):
+            if (hit := walk(node, self.forms, at + 1)) and (best is None or hit[1] > best.last):
                 entry, last = hit
-                if entry.weak and not self._after_preposition(at, cut):
-                    continue
                 best = Found(at, last, cut, entry.kind, entry, entry.gender, entry.found_by)
+        if best and best.entry.weak and not self._is_certain(best):
+            self.weak.append(best)
+            return None
         return best
 
-    def _after_preposition(self, at: int, cut: int) -> bool:
-        return cut > 0 and self.forms[at][cut - 1] in "بل" or at > 0 and self.forms[at - 1] in ("في", "من", "الي", "عن")
+    def _is_certain(self, found: Found) -> bool:
+        """Does a weak form stand where only the name stands: behind a preposition, or between quotation marks?"""
+        before = self.forms[found.first - 1] if found.first else ""
+        if found.entry.weak == "quoted":
+            return before in _QUOTES and found.last < self.size and self.forms[found.last] == _QUOTES[before]
+        return found.cut > 0 and self.forms[found.first][found.cut - 1] in "بل" or before in _PLACED_BY
 
     def _surely_person(self, at: int) -> bool:
         if at >= self.size or (word := self.known[at]) is None:
             return False
         if word.given and word.given[0] == 0 and not word.given[1].weak:
             return True
-        listed = self._listed(at, word)
+        listed = self._listed(at, word) if word.names else None
         return bool(listed and listed.kind == "person" and listed.cut == 0)
 
     def _person_begins(self, at: int, form: TitleForm) -> bool:
         """Can the holder of a title, definite by now, be named from this token on?"""
         token, word = self.forms[at], self.known[at]
         if word:
-            if any(cut == 0 for cut, _ in word.titles):
+            if any(cut == 0 and walk(node, self.forms, at + 1) for cut, node in word.titles):
                 return False
-            if (listed := self._listed(at, word)) and listed.cut == 0:
+            if word.names and (listed := self._listed(at, word)) and listed.cut == 0:
                 return listed.kind == "person"
             if word.given and word.given[0] == 0:
                 return self._is_name_here(at)
             if word.nationality and word.nationality[0] == 0:
                 return False
+        if form.kind != "role":
+            return False
         if token in self.words.openers:
-            return True
+            return self._alpha(at + 1)
         if token in self.words.stops or token in self.words.nouns:
             return False
         if token.startswith("ال"):
@@ -256,57 +353,57 @@ class Scan:
         return self.forms[at] != "علي" or self.text[self.ends[at] - 1] == "ي"
 
     def _unknown_name(self, at: int) -> bool:
-        """A bare word that no list knows and whose shape is not that of a verb or of a word with a preposition."""
+        """A bare word that no list knows and whose shape is not that of a verb, a participle or a word with a clitic."""
         token = self.forms[at]
         if len(token) < 3 or not token.isalpha() or token in self.words.stops or token in self.words.nouns:
             return False
         if token[:2] in ("ال", "لل") or token[0] in "وفبلك" and token[1:3] in ("ال", "لل"):
             return False
         word = self.known[at]
-        if token[0] == "و" and not (word and word.given and word.given[0] == 0):
+        if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and self.words[token[1:]] is not None:
             return False
-        return not (token[0] == "ي" and len(token) <= 5)
+        if token[0] == "ي" and len(token) <= 6 or token[:3] in ("است", "يست", "تست"):
+            return False
+        return token[-2:] not in ("ها", "هم", "وا", "نا") and not (token[0] == "م" and token[-1] == "ا" and len(token) >= 5)
 
     def _plausible(self, at: int) -> bool:
         """Two unknown words in a row, or one of five letters and more."""
-        return len(self.forms[at]) >= 5 or at + 1 < self.size and self.forms[at + 1].isalpha() and self._unknown_name(at + 1)
+        return len(self.forms[at]) >= 5 or self._alpha(at + 1) and self._unknown_name(at + 1)
 
-    def _name(self, at: int, word, listed: Found | None, *, titled: bool = False) -> Found | None:
+    def _name(self, at: int, word: Word | None, listed: Found | None, *, titled: bool = False) -> Found | None:
         """The person's name that begins here, as far as it reaches."""
-        cut = listed.cut if listed else word.given[0] if word and word.given else 0
-        given: Given | None = word.given[1] if word and word.given and not (listed and listed.cut != word.given[0]) else None
-        last = self._lineage(listed.last) if listed else self._bound(at)
-        if listed and last <= listed.last:
-            return listed
-        length = last - at
-        if not titled and listed is None:
-            if length < 2 or given is None or not self._is_name_here(at):
-                return None
-            second = self.forms[at + 1]
-            sure = second in self.words.particles or second in self.words.given or second.startswith("ال")
-            if not sure and (given.weak or cut or not self._plausible(at + 1)):
-                return None
-            if given.weak and not (
-                second in self.words.particles or second in self.words.given and not self.words.given[second].weak
-            ):
-                return None
-        gender = given.gender if given else ""
-        entry = listed.entry if listed and not listed.entry.short else None
-        return Found(
-            at,
-            last,
-            cut,
-            "person",
-            entry,
-            gender or (listed.gender if listed else ""),
-            "title" if given is None and not entry else "lexicon",
-        )
+        given = word.given if word else None
+        if listed:
+            last = self._lineage(listed.last)
+            if listed.entry.short and given and given[0] == listed.cut and self._bound(at) > last:
+                return self._unlisted(at, given, titled)
+            return listed._replace(last=last)
+        return self._unlisted(at, given, titled)
+
+    def _unlisted(self, at: int, given: tuple | None, titled: bool) -> Found | None:
+        last = self._bound(at)
+        if titled:
+            cut = given[0] if given and given[0] == 0 else 0
+            return Found(at, last, cut, "person", None, given[1].gender if given else "", "lexicon" if given else "title")
+        if given is None or last - at < 2 or not self._is_name_here(at):
+            return None
+        cut, (gender, weak) = given
+        second = self.forms[at + 1]
+        second_given = self.words.given.get(second)
+        if weak and not (second in self.words.particles or second_given and not second_given.weak):
+            return None
+        if not (second in self.words.particles or second_given or second.startswith("ال")) and not self._plausible(at + 1):
+            return None
+        return Found(at, last, cut, "person", None, gender, "lexicon")
 
     def _lineage(self, at: int) -> int:
         """The token after the fathers and the house that follow a full name: بن عبد العزيز آل سعود."""
-        while self._alpha(at + 1) and (self.forms[at] == "بن" or self.text[self.starts[at] : self.ends[at]] == "آل"):
+        while self._alpha(at + 1) and (self.forms[at] in ("بن", "ابن") or self._is_house(at)):
             at += 3 if self.forms[at + 1] in self.words.particles and self._alpha(at + 2) else 2
         return at
+
+    def _is_house(self, at: int) -> bool:
+        return self.forms[at] == "ال" and self.text[self.starts[at]] == "آ"
 
     def _alpha(self, at: int) -> bool:
         return at < self.size and self.forms[at][0].isalpha()
@@ -315,7 +412,7 @@ class Scan:
         """The token after the name that begins at `first`."""
         forms, words = self.forms, self.words
         at, stop = first, min(self.size, first + _LONGEST_NAME)
-        after_article = False
+        family = False  # a family name with the article has been read: only fathers may follow
         while at < stop:
             token = forms[at]
             if not token[0].isalpha():
@@ -323,52 +420,47 @@ class Scan:
                     at += 1
                     continue
                 break
-            if token in words.particles or token == "ال":
-                if at + 1 >= stop or not forms[at + 1][0].isalpha() or forms[at + 1] in words.stops:
+            if token in words.particles or self._is_house(at):
+                if not self._alpha(at + 1) or at + 1 >= stop or forms[at + 1] in words.stops and forms[at + 1] not in words.given:
                     break
-                at += 2
-                after_article = False
+                at, family = at + 2, False
                 continue
-            if after_article:
+            if token in JOINS and at > first:
+                at, family = at + 1, False
+                continue
+            if family:
                 break
             if at == first:
-                at += 1
-                after_article = token[:2] == "ال"
+                at, family = at + 1, token[:2] == "ال"
                 continue
             word = self.known[at]
-            if word and any(cut == 0 for cut, _ in word.titles):
+            if word and any(cut == 0 and walk(node, forms, at + 1) for cut, node in word.titles):
                 break
             if token in words.given:
                 if not self._is_name_here(at):
                     break
-                at += 1
+                at, family = at + 1, token[:2] == "ال"
                 continue
             if token in words.stops or token in words.nouns:
                 break
             if token[:2] == "ال":
-                if len(token) < 5:
+                if len(token) < 5 or word and word.nationality and at - first > 1:
                     break
-                after_article = True
-                if word and word.nationality and at - first > 1:
-                    break
-            elif not self._unknown_name(at) or word and (word.nationality or word.names and at > first + 1 or word.given):
+                family = True
+            elif not self._unknown_name(at) or word and (word.nationality or word.given or word.names and at > first + 1):
                 break
             at += 1
         return at
 
     def _joined(self, at: int) -> bool:
-        return (
-            at + 1 < self.size
-            and self.ends[at - 1] == self.starts[at]
-            and self.ends[at] == self.starts[at + 1]
-            and self._alpha(at + 1)
-        )
+        """Is this hyphen inside a name: `جان-إيف`?"""
+        return self._alpha(at + 1) and self.ends[at - 1] == self.starts[at] and self.ends[at] == self.starts[at + 1]
 
-    def _nationality(self, at: int, word) -> tuple:
+    def _nationality(self, at: int, word: Word) -> Found | None:
         """`الروس`, `الأتراك`: people named by their country; an adjective beside a noun is none."""
         if not word.nationality:
-            return ()
+            return None
         cut, nationality = word.nationality
         if not nationality.definite or nationality.number != "p" or at and self.forms[at - 1][:2] == "ال":
-            return ()
-        return (Found(at, at + 1, cut, "nationality", None, nationality.gender, "lexicon"),)
+            return None
+        return Found(at, at + 1, cut, "nationality", None, nationality.gender, "lexicon")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from khabar.fold import skeleton, tokenize
 from khabar.lexicon import Lexicon
 from khabar.names.countries import Nationality, country_entries, nationality_forms
+from khabar.names.spelling import sound, variants
 
 END = ""  # no token is empty
 _KEPT = 200_000  # forms remembered; news has fewer, a hostile text may have more
@@ -27,7 +28,7 @@ class Entry(NamedTuple):
     gender: str = ""
     country: str = ""
     what: str = ""
-    weak: bool = False
+    weak: str = ""
     short: bool = False
     found_by: str = "lexicon"
 
@@ -41,11 +42,15 @@ class TitleForm(NamedTuple):
     takes: str
     alone: bool
     definite: bool
+    kind: str = "role"
 
 
 class Given(NamedTuple):
     gender: str
     weak: bool
+
+
+_SERVANT = Given("m", False)  # عبدالرحمن, عبدالله: whatever follows
 
 
 class Word(NamedTuple):
@@ -65,19 +70,31 @@ class Words(dict):
         self.names: dict = {}
         self.titles: dict = {}
         self.given = {skeleton(r["form"]): Given(r["gender"], r["weak"] == "yes") for r in lexicon.rows("given_names")}
-        self.stops = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "stop"}
+        self.stops = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] != "noun"}
         self.nouns = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "noun"}
         self.particles = {skeleton(r["form"]) for r in lexicon.rows("name_particles")}
         self.openers = {skeleton(r["form"]) for r in lexicon.rows("name_particles") if r["begins"] == "yes"}
         self.institutions = {skeleton(r["word"]): r["what"] for r in lexicon.rows("institutions")}
         self.nationalities = nationality_forms(lexicon)
         self.people: dict[str, Entry] = {}
+        self.homonyms: dict[str, list[Entry]] = {}  # places of one form, by the name_id of the first: عمان, طرابلس
+        self.by_sound: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = {}
         for form, entry in _entries(lexicon):
-            add(self.names, form, entry)
+            forms = tuple(tokenize(form).forms)
+            first = add(self.names, forms, entry)
+            for spelling in variants(forms):
+                if len(spelling) > 1 or spelling[0] not in self.stops and spelling[0] not in self.nouns:
+                    add(self.names, spelling, entry)
+            if entry.kind == "person" and len(forms) > 1:
+                self.by_sound.setdefault((sound(forms[0]), sound(forms[-1])), []).append((forms, entry))
+            if first.kind == entry.kind == "place" and first.name_id != entry.name_id:
+                self.homonyms.setdefault(first.name_id, [first]).append(entry)
             if entry.kind == "person":
                 self.people.setdefault(entry.name_id, entry)
         for forms, title in _title_forms(lexicon):
             add(self.titles, forms, title)
+        self.named_after = {skeleton(r["form"]) for r in lexicon.rows("organisation_words") if r["after_person"] == "yes"}
+        self.says = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "say"}
 
     def __missing__(self, form: str) -> Word | None:
         if len(self) > _KEPT:
@@ -88,8 +105,8 @@ class Words(dict):
                 names.append((cut, node))
             if node := self.titles.get(rest):
                 titles.append((cut, node))
-            if given is None and rest in self.given:
-                given = cut, self.given[rest]
+            if given is None and (name := self.given.get(rest) or (_SERVANT if rest.startswith("عبدال") else None)):
+                given = cut, name
             if nationality is None and rest in self.nationalities:
                 nationality = cut, self.nationalities[rest]
         known = names or titles or given or nationality
@@ -116,11 +133,11 @@ def without_clitics(form: str) -> Iterator[tuple[int, str]]:
                 yield cut + 2, "ال" + base[2:]
 
 
-def add(trie: dict, form: str | tuple[str, ...], leaf) -> None:
-    """Puts a name or title into a trie; the first leaf of a form stays."""
-    for part in tokenize(form).forms if isinstance(form, str) else form:
+def add(trie: dict, forms: tuple[str, ...], leaf):
+    """Puts a name or title into a trie, and returns what stands there: the first leaf of a form stays."""
+    for part in forms:
         trie = trie.setdefault(part, {})
-    trie.setdefault(END, leaf)
+    return trie.setdefault(END, leaf)
 
 
 def walk(node: dict, forms: list[str], at: int) -> tuple[object, int] | None:
@@ -153,9 +170,9 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
                 row.get("what", ""),
             )
             first.setdefault(row["name_id"], entry)
-            yield row["form"], entry._replace(weak=row.get("weak") == "yes")
-            if row.get("short"):
-                yield row["short"], entry._replace(short=True)
+            yield row["form"], entry._replace(weak=row.get("weak", ""))
+            for short in filter(None, row.get("short", "").split(" | ")):
+                yield short, entry._replace(short=True)
     for form, name_id, name_ar, name_en, code, weak in country_entries(lexicon):
         yield form, Entry(name_id, "place", name_ar, name_en, "f", code, "country", weak)
 
@@ -169,6 +186,8 @@ def _title_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], TitleForm]
         if row["takes"] == "of" and " " not in row["form"]:
             for ending in ("ان", "ين"):
                 yield from _with_article(row["form"] + ending, TitleForm(office, "m", "d", "of", True, False))
+    for row in lexicon.rows("organisation_words"):
+        yield from _with_article(row["form"], TitleForm(row["form"], row["gender"], "s", "of", True, False, row["kind"]))
 
 
 def _with_article(form: str, title: TitleForm) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
