@@ -72,6 +72,9 @@ def _ends(text, start, end, lexicon):
             n += 1
         inside = n < len(held) and held[n][0] <= first
         closes = inside and last == held[n][1] and held[n][2]
+        if inside and not closes and not held[n][2] and _reports_next(text, last, end, lexicon):
+            n += 1  # a lone opening mark holds no further than the next reporting verb
+            inside = False
         if (inside and not closes) or not _ends_here(text, first, last, start, end, closes, lexicon):
             guarded[first - start : last - start] = "ا" * (last - first)
     ends = []
@@ -118,6 +121,11 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
     if len(run) > 1 and not set(run) & set("!?؟"):
         return _starts_clause(after, lexicon)
     return True
+
+
+def _reports_next(text, last, end, lexicon):
+    rest = _WORD_AFTER.match(text, last, min(end, last + 60))
+    return bool(rest) and _starts_clause(rest[1], lexicon)
 
 
 def _is_abbreviation(text, word, at, start, after, following, lexicon):

@@ -162,9 +162,13 @@ def _quotes_by_sentence(text: str, sentences: list[Sentence]) -> dict[int, list[
             last += 1
         for quote in pair_quotes(text, sentences[position].start, sentences[last].end).quotes:
             owner = min(bisect_right(ends, quote.start), count - 1)
-            end = sentences[owner].end
-            if quote.end > end:
-                quote = quote._replace(end=end, inner_end=min(quote.inner_end, end))
             found.setdefault(owner, []).append(quote)
+        for owner in range(position, last + 1):
+            if any(
+                quote.end > ends[owner] for quote in found.get(owner, ())
+            ):  # one mark without a partner: pair each sentence by itself
+                for each in range(owner, last + 1):
+                    found[each] = pair_quotes(text, sentences[each].start, sentences[each].end).quotes
+                break
         position = last + 1
     return found

@@ -45,6 +45,8 @@ def is_label(page: Page, quote: Quote) -> bool:
         return True
     if before in page.words.ends or before in COMPLEMENTISERS:
         return False
+    if count > 1 and _begins_clause(page, inner):
+        return False
     if count <= 2:
         if page.text.count(page.text[quote.start : quote.end]) > 1:
             return True
@@ -58,6 +60,12 @@ def is_label(page: Page, quote: Quote) -> bool:
             or before[:1] in "ي"
         )
     return False
+
+
+def _begins_clause(page: Page, inner: str) -> bool:
+    """Whether quoted words begin as a clause does: a particle or a verb, not a noun."""
+    first = _fold(inner.split()[0])
+    return first in page.words.ends or first in page.words.verbs or first.startswith(("سي", "ست"))
 
 
 def _word_before(page: Page, offset: int) -> str:

@@ -140,9 +140,13 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
             hit = _participle(page, s, i, cue, previous)
         elif forms[i][cue.conjunction :] in vocabulary["no_verb"]:
             continue
-        elif (cue.conjunction == 0 and previous in vocabulary["noun_context"]) or previous.lstrip("وف") in vocabulary["negation"] or cue.tense == "present" and (
-            previous in ("ان", "بان", "لان", "حتي", "كي", "لكي") or forms[i][cue.conjunction] in "س"
-        ) or not _spelt_as_verb(page, i, cue):
+        elif (
+            (cue.conjunction == 0 and previous in vocabulary["noun_context"])
+            or previous.lstrip("وف") in vocabulary["negation"]
+            or cue.tense == "present"
+            and (previous in ("ان", "بان", "لان", "حتي", "كي", "لكي") or forms[i][cue.conjunction] in "س")
+            or not _spelt_as_verb(page, i, cue)
+        ):
             continue
         else:
             hit = _finite(page, s, i, cue, previous)
@@ -166,7 +170,14 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
     forms, words = page.forms, page.words
     if cue.object and (cue.neutral or cue.act in ("announce", "state", "stress", "add", "deny", "propose")):
         return None  # في تصريح نقلته وكالة: the verb of a relative clause
-    if cue.tense == "present" and not cue.conjunction and not cue.light and i > s.first_token and not _clause_start(page, s, i) and not subject_before_verb(page, s, i):
+    if (
+        cue.tense == "present"
+        and not cue.conjunction
+        and not cue.light
+        and i > s.first_token
+        and not _clause_start(page, s, i)
+        and not subject_before_verb(page, s, i)
+    ):
         return None  # مشروع قرار يتوعد النظام: a relative clause
     after_like = previous == "كما" or (i > s.first_token + 1 and previous in ("ما", "مثلما"))
     subject, at = _subject(page, s, i + 1)
@@ -182,7 +193,17 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
         return hit
     content = _licence(page, s, i, at, cue, subject)
     if content is None:
-        if subject and (previous == "كما" or _quoted_before(page, s, i)) and cue.act != "narrate" and subject.last - i < 20:
+        if (
+            subject
+            and (
+                previous == "كما"
+                and i - s.first_token > 4
+                and (at >= s.last_token or not forms[at][0].isalnum())
+                or _quoted_before(page, s, i)
+            )
+            and cue.act != "narrate"
+            and subject.last - i < 20
+        ):
             return _hit(page, i, i + 1, cue.conjunction, "verb", _act(cue.act, cue.neutral, subject), cue, subject, at, True)
         return None
     if after_like and previous == "ما":
@@ -344,7 +365,15 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             close = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), None)
             if close:
                 k = close
-        elif form == ":" and k + 1 < s.last_token and not (forms[k - 1].isdigit() and forms[k + 1].isdigit()) or form in _SAYING and "clause" in takes or _PREPOSITIONS.get(form) in takes and (k == at or _verb_governs(page, k, at)):
+        elif (
+            form == ":"
+            and k + 1 < s.last_token
+            and not (forms[k - 1].isdigit() and forms[k + 1].isdigit())
+            or form in _SAYING
+            and "clause" in takes
+            or _PREPOSITIONS.get(form) in takes
+            and (k == at or _verb_governs(page, k, at))
+        ):
             return k + 1
         elif (
             form[0] in _GLUED
@@ -365,8 +394,7 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             and form in words.verbs
             and any(c.tense != "participle" and not c.object for c in words.verbs[form])
             and (form[0] in "وف" or forms[k - 1] in COMMAS)
-            and form not in words.nouns
-            and form not in words.commons
+            and (form[0] in "وف" or form not in words.nouns)
         ):
             break
         k += 1
@@ -406,7 +434,11 @@ def _object_past_aside(page: Page, s: Sentence, at: int) -> int | None:
             return None
         if forms[k] in COMMAS:
             follow = forms[k + 1]
-            return k + 1 if follow.isalpha() and follow not in words.ends and not follow.startswith(("و", "ال")) else None
+            return (
+                k + 1
+                if follow.isalpha() and follow not in words.ends and follow[0] != "و" and not page.has_article(k + 1)
+                else None
+            )
     return None
 
 
@@ -414,7 +446,13 @@ def _verb_governs(page: Page, k: int, at: int) -> bool:
     """Whether a preposition further on still belongs to the verb: only asides stand between (شدد، خلال لقائه، على …)."""
     opening = page.forms[at]
     vocabulary = page.words.vocabulary
-    aside = opening in vocabulary["noun_context"] or opening in vocabulary["adverb"] or opening in COMMAS or opening in ("(", "امام", "لدي") or opening[0] in "بل"
+    aside = (
+        opening in vocabulary["noun_context"]
+        or opening in vocabulary["adverb"]
+        or opening in COMMAS
+        or opening in ("(", "امام", "لدي")
+        or opening[0] in "بل"
+    )
     return aside and k - at <= 24
 
 
@@ -424,7 +462,9 @@ def subject_before_verb(page: Page, s: Sentence, i: int) -> bool:
     if page.words.nouns.get(form) is not None and form.startswith("ال") or form in page.words.nationalities:
         return True
     start = page.starts[i - 1]
-    return start in page.people or any(m.end == page.ends[i - 1] for m in (page.people.get(page.starts[k]) for k in range(max(s.first_token, i - 5), i)) if m)
+    return start in page.people or any(
+        m.end == page.ends[i - 1] for m in (page.people.get(page.starts[k]) for k in range(max(s.first_token, i - 5), i)) if m
+    )
 
 
 def _clause_start(page: Page, s: Sentence, i: int) -> bool:

@@ -1,5 +1,6 @@
 """An article as the statement finder sees it: tokens, names and word classes, looked up once."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from khabar.names.words import words as name_words
 from khabar.records import Mention
 from khabar.statements.cues import Particle, particles, reporting_nouns, verbs
 
+_WORD = re.compile(r"[^\s\-،.\"()]+")
 QUOTES = frozenset('"″“”„«»‹›')
 COMMAS = frozenset("،,؛;")
 # أن إن بأن لأن with their pronouns, with and without و; `بان` is also a name, which the mentions know.
@@ -38,6 +40,7 @@ class Words(NamedTuple):
     nouns: dict[str, Noun]
     ends: frozenset[str]
     commons: frozenset[str]
+    not_names: frozenset[str]
     given: dict
     joints: frozenset[str]
     nationalities: frozenset[str]
@@ -53,12 +56,12 @@ def words(lexicon: Lexicon) -> Words:
     joints = frozenset(skeleton(row["form"]) for row in lexicon.rows("name_particles"))
     nouns = speaker_nouns(lexicon)
     ends = (frozenset(classes["end"]) | COMPLEMENTISERS | frozenset(names.stops)) - joints - set(names.given) | {"علي", "من"}
-    commons = frozenset(classes["noun"]) | frozenset(names.nouns)
+    commons = frozenset(classes["noun"])
     vocabulary: dict[str, set[str]] = {}
     for row in lexicon.rows("statement_words"):
         vocabulary.setdefault(row["class"], set()).add(skeleton(row["form"]))
     return Words(
-        verbs(lexicon), particles(lexicon), reporting_nouns(lexicon), nouns, ends, commons, names.given, joints, frozenset(names.nationalities),
+        verbs(lexicon), particles(lexicon), reporting_nouns(lexicon), nouns, ends, commons, commons | frozenset(names.nouns), names.given, joints, frozenset(names.nationalities),
         {name: frozenset(forms) for name, forms in vocabulary.items()},
     )  # fmt: skip
 
@@ -99,13 +102,15 @@ class Page:
         self.text, self.mentions, self.lexicon = text, mentions, lexicon
         self.forms, self.starts, self.ends = tokens
         self.words = words(lexicon)
+        self.spells_ala = "على" in text  # the article keeps على and علي apart
         self.people: dict[int, Mention] = {}  # by the offset where the name itself begins
         self.wholes: dict[int, Mention] = {}  # by the offset where name and title begin
         self.others: dict[int, Mention] = {}  # organisations, places, outlets
         self.titles: dict[int, Mention] = {}  # titles that stand alone
         for mention in mentions:
             if mention.kind == "person" and mention.title != text[mention.start : mention.end]:
-                if not self._is_name(mention):
+                mention = self._checked(mention)
+                if mention is None:
                     continue
                 self.people[mention.start] = mention
                 self.wholes.setdefault(mention.whole_start, mention)
@@ -114,20 +119,36 @@ class Page:
             elif mention.kind != "nationality":
                 self.others[mention.start] = mention
 
-    def _is_name(self, mention: Mention) -> bool:
-        """Whether no word of a person's name is a verb, a preposition or a title."""
+    def _checked(self, mention: Mention) -> Mention | None:
+        """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
         words = self.words
-        for n, word in enumerate(self.text[mention.start : mention.end].replace("-", " ").split()):
-            form = skeleton(word.strip("،.\"()"))
-            if form in COMPLEMENTISERS and not (n == 0 and (form == "بان" and "أ" not in word or word.startswith("آ"))):
-                return False
+        end = mention.start
+        for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
+            form = skeleton(match[0])
+            if form in COMPLEMENTISERS and not (n == 0 and (form == "بان" and "أ" not in match[0] or match[0].startswith("آ"))):
+                break
             if form == "باسم" and n == 0 and _after_title(self.text, mention.start):
-                return False
-            if form in words.given or form in words.joints:
-                continue
-            if form in words.ends or form in words.nouns or form in words.commons:
-                return False
-        return True
+                break
+            known = form in words.given or form in words.joints or n == 0 and form == "بان"
+            if not known and (
+                form in words.ends
+                or form in words.nouns
+                or form in words.commons
+                or n
+                and form[0] == "ل"
+                and form[1:] in words.nouns
+            ):
+                break
+            end = match.end()
+        if end == mention.start:
+            return None
+        if end == mention.end:
+            return mention
+        return mention._replace(end=end, whole_end=end)
+
+    def has_article(self, i: int) -> bool:
+        """Whether a word begins with ال: `إلغاء` does not, though its skeleton does."""
+        return len(self.forms[i]) > 3 and self.forms[i].startswith("ال") and self.text[self.starts[i]] in "ا\u0671"
 
     def slice(self, first: int, last: int) -> str:
         """The words of tokens `first:last` as written."""

@@ -117,16 +117,18 @@ class _Parser:
     def _is_bare_name(self, at) -> bool:
         """A bare word that may be (part of) a person's name: no common word, no verb, no pronoun at its end."""
         form = self.forms[at]
-        if form in COMPLEMENTISERS and not (form == "بان" and "أ" not in self.page.slice(at, at + 1)):
-            return False
+        if form in COMPLEMENTISERS:
+            return self._is_ban(at)
+        if form == "علي":
+            return self._is_ali(at)
         if form in self.words.given or form in self.words.joints:
-            return form != "علي" or self.page.text[self.page.ends[at] - 1] == "ي"
+            return True
         if len(form) < 2 or not form.isalpha() or form.startswith(("ال", "لل")):
             return False
         if (
             self._ends(at)
             or form in self.words.nouns
-            or form in self.words.commons
+            or form in self.words.not_names
             or form in self.words.talk
             or form in self.words.verbs
         ):
@@ -172,6 +174,26 @@ class _Parser:
             at += 1
         return max(at, first + 1)
 
+    def _is_ban(self, at) -> bool:
+        """`بان كي مون` against `بأن`: the name has no hamza, and a name follows or is known."""
+        if self.forms[at] != "بان" or "أ" in self.page.slice(at, at + 1):
+            return False
+        return self.page.starts[at] in self.page.people or at + 1 < self.limit and self.forms[at + 1] == "كي"
+
+    def _is_ali(self, at) -> bool:
+        """`علي` against `على`, which some papers write alike: no noun follows the name."""
+        if self.page.text[self.page.ends[at] - 1] == "ى":
+            return False
+        follow = self.forms[at + 1] if at + 1 < len(self.forms) else "."
+        return (
+            not follow[0].isalpha()
+            or follow in self.words.ends
+            or follow in COMPLEMENTISERS
+            or self.page.spells_ala
+            or follow in self.words.joints
+            or follow in self.words.verbs
+        )
+
     def _touching(self, at) -> bool:
         page = self.page
         return page.ends[at - 1] == page.starts[at] and page.ends[at] == page.starts[at + 1] and self.forms[at + 1][0].isalpha()
@@ -180,7 +202,7 @@ class _Parser:
         """Whether a token ends every noun phrase."""
         form = self.forms[at]
         if form in self.words.ends:
-            return not (form == "بان" and "أ" not in self.page.slice(at, at + 1) and self.page.people.get(self.page.starts[at]))
+            return not self._is_ban(at)
         if form in self.words.verbs and form not in self.words.nouns and form not in self.words.given:
             return not form.startswith("ال")
         return False
@@ -239,7 +261,7 @@ class _Parser:
                     at += 1
                     continue
                 break
-            if form.startswith("ال") and len(form) > 3:
+            if page.has_article(at):
                 if form in words.given and definite and at + 1 < limit and (self._is_bare_name(at + 1)):
                     return self._named(at, self._name_end_al(at), None, self.first)
                 if adjective and not self._is_adjective(form, head):
@@ -248,6 +270,8 @@ class _Parser:
                 definite = True
                 at += 1
                 continue
+            if definite and self._after_honorific(at) and form not in words.nouns and form not in words.commons:
+                return self._named(at, self._name_end(at), None, self.first)
             if definite:
                 noun = words.nouns.get(form)
                 if noun and noun.kind in ("role", "honorific") and forms[at - 1].startswith("ال") and self._opens_apposition(at):
@@ -256,6 +280,15 @@ class _Parser:
                 if self._is_bare_name(at) and self._name_follows(at, head):
                     return self._named(at, self._name_end(at), None, self.first)
                 break
+            if (
+                form in words.nouns
+                and words.nouns[form].kind in ("role", "honorific")
+                and at > self.first + 1
+                and self._is_indefinite_adjective(at - 1)
+            ):
+                break  # أحزاب كورية | رئيس الوزراء: the object
+            if at > self.first + 1 and form.endswith("ات") and form in words.commons and form not in words.nouns:
+                break  # قوات أمن شمال سيناء | إجراءات: the object
             if form[0] == "و" and form[1:] in words.nouns:
                 at += 1
                 continue
@@ -264,7 +297,11 @@ class _Parser:
                     at, definite = at + 1, False
                     continue
                 break
-            if head and head.kind in ("honorific",) and self._is_bare_name(at):
+            if (
+                head
+                and head.kind in ("honorific",)
+                and (self._is_bare_name(at) or form not in words.nouns and form not in words.commons)
+            ):
                 return self._named(at, self._name_end(at), None, self.first)
             if form in words.given and self._is_bare_name(at) and head and head.kind in ("role", "honorific"):
                 return self._named(at, self._name_end(at), None, self.first)
@@ -275,12 +312,14 @@ class _Parser:
             return None
         kind = head.kind if head else "institution"
         gender, number = (head.gender, head.number) if head else (("f" if self.head_form.endswith(("ه", "ات")) else "m"), "s")
-        if kind == "role" and not definite:
-            kind = "unnamed"
         return self._plain(at, kind, gender, number, "")
 
     def _is_nationality(self, at) -> bool:
         return self.forms[at] in self.words.nationalities
+
+    def _is_indefinite_adjective(self, at) -> bool:
+        form = self.forms[at]
+        return form in self.words.nationalities or form not in self.words.nouns and form.endswith(("ي", "يه", "يين", "يون"))
 
     def _is_adjective(self, form, head) -> bool:
         """Whether a word in ال behind `وزارة الدفاع الروسية` can be one more adjective: agreement and shape."""
@@ -295,6 +334,10 @@ class _Parser:
 
     def _name_end_al(self, at):
         return self._name_end(at + 1)
+
+    def _after_honorific(self, at) -> bool:
+        noun = self.words.nouns.get(self.forms[at - 1])
+        return bool(noun and noun.kind == "honorific")
 
     def _honorific(self, at) -> bool:
         noun = self.words.nouns.get(self.forms[at])
