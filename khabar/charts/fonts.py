@@ -103,10 +103,10 @@ def _subset(letters: str, weight: int) -> bytes:
     options.hinting = False
     options.notdef_outline = True
     options.recalc_timestamp = False
-    font = subsetter.load_font(str(static(weight)), options)
-    cutter = subsetter.Subsetter(options)
-    cutter.populate(text=letters)
-    cutter.subset(font)
     out = io.BytesIO()
-    subsetter.save_font(font, out, options)
+    with subsetter.load_font(str(static(weight)), options) as font:  # read as it is needed: the file is open until the end
+        cutter = subsetter.Subsetter(options)
+        cutter.populate(text=letters)
+        cutter.subset(font)
+        subsetter.save_font(font, out, options)
     return out.getvalue()
