@@ -10,8 +10,8 @@ from weakref import WeakSet
 import anywidget
 import traitlets
 
-from khabar import lexicon as lexicons
 from khabar import names, sheets
+from khabar.api import annotate
 from khabar.article import Article
 from khabar.dates import find_date_refs
 from khabar.desk import page, view
@@ -20,6 +20,8 @@ from khabar.intervals import read_edtf
 from khabar.labels import LANGUAGES, label
 from khabar.project import Project
 from khabar.reading import read
+from khabar.sheets.book import lexicon_of, merge_sides, read_sides, store_of
+from khabar.sheets.tables import ANNOTATIONS, frame_from_rows
 
 _SCRIPTS = ("text", "dom", "store", "keys", "article", "panel", "bar", "desk")
 # What the events are made from: after a change in one of these columns they are read again.
@@ -35,7 +37,7 @@ class ArticleWidget(anywidget.AnyWidget):
     lang = traitlets.Enum(LANGUAGES, "ar").tag(sync=True)
 
     def __init__(self, article: Article, project: Project, lang: str):
-        self.article, self.project, self.lexicon = article, project, lexicons.at(project.lexicon)
+        self.article, self.project, self.lexicon = article, project, lexicon_of(project)
         self.read_files()
         super().__init__(state=self.page_state(), lang=lang)
         _OPEN.add(self)
@@ -80,17 +82,28 @@ class Desk(ArticleWidget):
         super().__init__(article, project, lang)
         self.on_msg(self._receive)
 
-    def read_files(self, sheet=None) -> None:
-        self._reading = read(self.article, self.lexicon)
-        self._sheet = sheets.load_annotations(self.article, self.project) if sheet is None else sheet
-        self._take(self._sheet)
+    def read_files(self) -> None:
+        self._read_article()
+        self._read_sheet()
         self._events = view.event_choices(sheets.load_events(self.article, self.project))
 
-    def _take(self, sheet) -> None:
-        self._sheet = sheet
-        self._rows = view.rows_of(self.article, sheet)
-        self._mine, self._orphans = view.hand_made(sheets.corrections(self.article, self.project))
-        self._stamp = self._file_stamp()
+    def _read_article(self) -> None:
+        """What the kit says: worked out once, and again when the project's list of names has grown."""
+        self.lexicon = lexicon_of(self.project)
+        self._reading = read(self.article, self.lexicon)
+        self._machine = annotate(self.article, lexicon=self.lexicon)
+
+    def _read_sheet(self) -> None:
+        """The sheet as it stands on disk now, merged; with what in it is a person's."""
+        store = store_of(self.article, self.project)
+        with store.reading():
+            self._stamp = self._file_stamp()
+            sides = read_sides(store, self.article, self.project)
+        merged = merge_sides(self.article, self.project, sides, "annotations", self._machine)["annotations"]
+        self._faults = "\n".join(str(fault) for side in sides.values() for fault in side.faults)
+        self._sheet = frame_from_rows(ANNOTATIONS, merged.rows)
+        self._rows = view.rows_of(self.article, merged.rows)
+        self._mine, self._orphans = view.hand_made(merged.changes), [orphan._asdict() for orphan in merged.orphans]
 
     def _file_stamp(self) -> tuple:
         path = self.project.annotations / f"{self.article.article_id}.csv"
@@ -101,7 +114,7 @@ class Desk(ArticleWidget):
 
     def page_state(self) -> dict:
         return {
-            "article": view.article_facts(self.article),
+            "article": view.article_facts(self.article, self._rows),
             **view.fixed_choices(self.lexicon),
             **self._names(),
             "events": self._events,
@@ -119,7 +132,7 @@ class Desk(ArticleWidget):
     def _sheet_state(self) -> dict:
         saved = datetime.fromtimestamp(self._stamp[0] / 1e9).strftime("%H:%M:%S") if self._stamp else ""
         spelled = {row["when"]: view.spell(row["when"]) for row in self._rows if row["when"]}
-        return {"mine": self._mine, "orphans": self._orphans, "spelled": spelled, "saved": saved}
+        return {"mine": self._mine, "orphans": self._orphans, "spelled": spelled, "saved": saved, "faults": self._faults}
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
@@ -134,6 +147,9 @@ class Desk(ArticleWidget):
             answer = getattr(self, f"do_{request['do']}")(**{k: v for k, v in request.items() if k not in ("n", "do")})
         except (KhabarError, ValueError, OSError) as error:
             answer = {"refused": [str(error)] * 2}
+        except Exception as error:  # a fault of ours: the page must not wait for an answer, and the kernel's log needs the whole
+            self.send({"answer": request["n"], "refused": [f"{type(error).__name__}: {error}"] * 2})
+            raise
         self.send({"answer": request["n"], **answer})
         if request["do"] in ("split", "join", "name", "orphan") or self._touches_events(request):
             self._refresh_events()
@@ -148,21 +164,48 @@ class Desk(ArticleWidget):
     def do_set(self, cells: list[dict]) -> dict:
         """Writes cells `{row, column, value}`, the last one of a place counting."""
         changes = {(cell["row"], cell["column"]): cell["value"] for cell in cells}
-        return self._after(sheets.change_cells(self.article, "annotations", changes, self.project))
+        sheets.change_cells(self.article, "annotations", changes, self.project, machine=self._machine)
+        return self._news()
 
     def do_split(self, row: str, offset: int) -> dict:
-        """Ends the sentence at an offset of the article's text; a second one begins there."""
-        return self._after(sheets.split_sentences(self.article, row, offset, self.project))
+        """Ends the sentence at an offset of the article's text; a second one begins there.
+
+        Where two of the kit's sentences were joined and are parted again, they come back as the kit's.
+        """
+        parted = self._joined_of(row)
+        if len(parted) == 2 and parted[1][1] == offset:
+            sheets.restore_row(self.article, "annotations", parted[0][0], self.project)
+        else:
+            sheets.split_sentence(self.article, row, offset, self.project)
+        return self._news()
+
+    def _joined_of(self, row_id: str) -> list[tuple[str, int]]:
+        """Id and start of the kit's own sentences within a row."""
+        row = next((row for row in self._rows if row["id"] == row_id), {"start": 0, "end": 0})
+        return [
+            (id, int(start))
+            for id, start, end in zip(self._machine["sentence_id"], self._machine["start"], self._machine["end"])
+            if row["start"] <= start and end <= row["end"]
+        ]
 
     def do_join(self, row: str) -> dict:
         """Makes one sentence of this one and the next."""
-        return self._after(sheets.join_sentences(self.article, row, self.project))
+        sheets.join_sentences(self.article, row, self.project)
+        return self._news()
+
+    def do_settle(self, row: str, column: str, keep: str) -> dict:
+        """Ends a conflict: `keep` is `mine` or `machine`."""
+        sheets.settle(self.article, "annotations", row, column, self.project, keep=keep)
+        return self._news()
+
+    def do_orphan(self, orphan: dict, to: str) -> dict:
+        """Puts a cell that has lost its place into a sentence, or drops it where `to` is ""."""
+        sheets.settle_orphan(self.article, "annotations", orphan, to, self.project)
+        return self._news()
 
     def do_look(self) -> dict:
         """What another program has written meanwhile."""
-        if self._file_stamp() == self._stamp:
-            return {}
-        return self._after(sheets.load_annotations(self.article, self.project))
+        return {} if self._file_stamp() == self._stamp else self._news()
 
     def do_spell(self, when: str) -> dict:
         """Typed EDTF in words. Raises ValueError when a part is no EDTF."""
@@ -184,24 +227,21 @@ class Desk(ArticleWidget):
     def do_name(self, start: int, end: int, kind: str) -> dict:
         """Keeps a marked span as a name in the project's own list, and reads the article again with it."""
         names.remember_name(self.article.text[start:end], kind, project=self.project)
-        self.lexicon = lexicons.at(self.project.lexicon)
-        self._reading = read(self.article, self.lexicon)
-        answer = self._after(sheets.load_annotations(self.article, self.project))
-        return {**answer, **self._names()}
+        self._read_article()
+        return {**self._news(), **self._names()}
 
-    def _after(self, sheet) -> dict:
+    def _news(self) -> dict:
         """What the page must know after the files changed: the rows that differ, or all when sentences were split or joined."""
-        before = {row["id"]: row for row in self._rows}
-        order = [(row["id"], row["start"], row["end"]) for row in self._rows]
-        self._take(sheet)
-        whole = order != [(row["id"], row["start"], row["end"]) for row in self._rows]
+        before, order = {row["id"]: row for row in self._rows}, _places(self._rows)
+        self._read_sheet()
+        whole = order != _places(self._rows)
         rows = [row for row in self._rows if whole or row != before[row["id"]]]
         return {**self._sheet_state(), "rows": rows, "whole": whole}
 
     # Company.
 
     def catch_up(self) -> None:
-        self.send({"news": True, **self._after(sheets.load_annotations(self.article, self.project))})
+        self.send({"news": True, **self._news()})
         self._refresh_events()
 
     def _refresh_events(self) -> None:
@@ -209,3 +249,7 @@ class Desk(ArticleWidget):
         if events != self._events:
             self._events = events
             self.send({"news": True, "events": events})
+
+
+def _places(rows: list[dict]) -> list[tuple]:
+    return [(row["id"], row["start"], row["end"]) for row in rows]

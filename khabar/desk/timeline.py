@@ -22,7 +22,7 @@ class Timeline(ArticleWidget):
 
     def page_state(self) -> dict:
         return {
-            "article": view.article_facts(self.article) | {"text": ""},
+            "article": {"id": self.article.article_id, "title": self.article.title or self.article.article_id},
             "words": view.words_of(self.lexicon),
             "events": view.event_choices(self._sheet),
             "axis": view.axis_of(self._sheet),

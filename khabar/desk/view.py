@@ -17,6 +17,7 @@ from khabar.lexicon import Lexicon
 from khabar.reading import Reading
 from khabar.say import say_interval
 from khabar.schema import ACTS, COLUMNS, JOIN, NAME_KINDS, QUOTE_TYPES, ROLES
+from khabar.sheets.merge import Change
 from khabar.tables import to_html
 
 CELLS = tuple(name for name in COLUMNS["annotations"] if name not in ("sentence_id", "start", "end", "text"))
@@ -26,13 +27,14 @@ _SPEAKERS = ("person", "organisation", "outlet", "role")
 _STATIC = ("speaker", "act", "quote_type", "when", "reviewed", "note")
 
 
-def article_facts(article: Article) -> dict:
-    """The article itself: what never changes while the desk is open."""
+def article_facts(article: Article, rows: list[dict]) -> dict:
+    """The article itself: what never changes while the desk is open. Without a title it goes by its headline, else by its id."""
+    headline = next((row["text"] for row in rows if row["role"] == "headline"), "")
     return {
         "id": article.article_id,
         "text": article.text,
-        "title": article.title or article.article_id,
-        "published": article.published.isoformat() if article.published else "",
+        "title": article.title or headline or article.article_id,
+        "published": spell(article.published.isoformat()) if article.published else None,
         "language": article.language,
     }
 
@@ -53,16 +55,15 @@ def fixed_choices(lexicon: Lexicon) -> dict:
     }
 
 
-def rows_of(article: Article, sheet: pd.DataFrame) -> list[dict]:
-    """One dict a sentence: `id`, `start`, `end`, `text`, `paragraph`, and every cell of the sheet as text."""
+def rows_of(article: Article, rows: list[dict[str, str]]) -> list[dict]:
+    """One dict a sentence: `id`, `start`, `end`, `text`, `paragraph`, and every cell of the sheet."""
     breaks = [at for at, char in enumerate(article.text) if char == "\n"]
-    rows = []
-    for record in sheet.to_dict("records"):
-        row = {"id": record["sentence_id"], "start": int(record["start"]), "end": int(record["end"]), "text": record["text"]}
-        row["paragraph"] = bisect_right(breaks, row["start"])
-        row.update((name, as_cell(record[name])) for name in CELLS)
-        rows.append(row)
-    return rows
+    out = []
+    for row in rows:
+        start = int(row["start"])
+        shown = {"id": row["sentence_id"], "start": start, "end": int(row["end"]), "text": row["text"]}
+        out.append(shown | {"paragraph": bisect_right(breaks, start)} | {name: row[name] for name in CELLS})
+    return out
 
 
 def as_cell(value: object) -> str:
@@ -70,20 +71,17 @@ def as_cell(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def hand_made(corrections: pd.DataFrame) -> tuple[dict[str, dict], list[dict]]:
-    """What people changed in the sentence sheet, and what has lost its place.
+def hand_made(changes: list[Change]) -> dict[str, dict]:
+    """What a person changed in the sentence sheet: `{sentence_id: {column: {machine, base, state}}}`.
 
-    Returns `{sentence_id: {column: {machine, base, state}}}`, and the orphans as a list of `{row, column, yours, text}`.
+    `reviewed` and `note` are left out, since the kit never writes there, and so are rows that were split or joined.
     """
     mine: dict[str, dict] = {}
-    orphans = []
-    for record in corrections[corrections["sheet"] == "annotations"].to_dict("records"):
-        cell = {name: as_cell(value) for name, value in record.items()}
-        if cell["state"] == "orphan":
-            orphans.append({"row": cell["row_id"], "column": cell["column"], "yours": cell["yours"], "text": cell["text"]})
-        elif cell["column"] in CELLS and cell["column"] not in ("reviewed", "note"):  # the kit never writes those two
-            mine.setdefault(cell["row_id"], {})[cell["column"]] = {name: cell[name] for name in ("machine", "base", "state")}
-    return mine, orphans
+    for change in changes:
+        if change.column in CELLS and change.column not in ("reviewed", "note"):
+            cell = {"machine": change.machine, "base": change.base, "state": change.state}
+            mine.setdefault(change.row_id, {})[change.column] = cell
+    return mine
 
 
 def marks_of(reading: Reading) -> list[list]:
@@ -113,7 +111,12 @@ def people_here(reading: Reading, rows: list[dict]) -> list[dict]:
         notes.setdefault(mention.name_id, mention.name_en or mention.title)
         if mention.kind in _SPEAKERS and mention.name_id not in known:
             counts[mention.name_ar or reading.article.text[mention.start : mention.end], mention.name_id] += 1
-    return [{"name": name, "id": name_id, "note": notes.get(name_id, "")} for (name, name_id), _ in counts.most_common()]
+    people, seen = [], set()
+    for (name, name_id), _ in counts.most_common():
+        if not name_id or name_id not in seen:  # one entry a person, under the name most often given as speaker
+            people.append({"name": name, "id": name_id, "note": notes.get(name_id, "")})
+            seen.add(name_id)
+    return people
 
 
 def people_known(lexicon: Lexicon) -> list[dict]:
@@ -189,7 +192,7 @@ def axis_of(events: pd.DataFrame) -> dict:
     return {
         "spans": {event_id: list(axis.span(*span)) for event_id, span in days.items()},
         "breaks": [list(cut) for cut in axis.breaks],
-        "ticks": [[tick.position, *(_tick_words(tick, lang) for lang in LANGUAGES)] for tick in axis.ticks(gap=0.16)],
+        "ticks": [[tick.position, *(_tick_words(tick, lang) for lang in LANGUAGES)] for tick in axis.ticks(gap=0.26)],
     }
 
 

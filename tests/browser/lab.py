@@ -148,6 +148,22 @@ class Notebook:
         self.wait_for_kernel()
         self.raise_errors()
 
+    def run(self, source: str) -> None:
+        """Runs this source in a new last cell and waits until the kernel is idle again. Raises AssertionError when it fails."""
+        self.page.evaluate(
+            """async (source) => {
+                const { commands, shell } = window.jupyterapp;
+                const notebook = shell.currentWidget.content;
+                notebook.activeCellIndex = notebook.widgets.length - 1;
+                await commands.execute("notebook:insert-cell-below");
+                notebook.activeCell.model.sharedModel.setSource(source);
+                await commands.execute("notebook:run-cell");
+            }""",
+            source,
+        )
+        self.wait_for_kernel()
+        self.raise_errors()
+
     def raise_errors(self) -> None:
         errors = self.page.evaluate(
             """() => {

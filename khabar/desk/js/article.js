@@ -4,7 +4,7 @@ import { cutPieces, findAll, number, wordsOf } from "./text.js";
 import { freshId, h, key, replace } from "./dom.js";
 
 export function makeArticle(store) {
-  const list = h("div", { class: "khabar-article", role: "listbox", tabindex: "0" });
+  const list = h("div", { class: "khabar-article", role: "listbox", tabindex: "0", dir: store.article.language === "en" ? "ltr" : "rtl" });
   const tools = h("div", { class: "khabar-span-tools", role: "toolbar", hidden: true });
   const none = h("p", { class: "khabar-none", hidden: true });
   const el = h("div", { class: "khabar-page" }, list, none, tools);
@@ -248,6 +248,7 @@ export function makeArticle(store) {
     }
     const pieces = [...elements.get(store.chosen).text.children].filter((piece) => Number(piece.dataset.to) > span.from && Number(piece.dataset.from) < span.to);
     if (!pieces.length) return;
+    tools.style.left = "0";
     const page = el.getBoundingClientRect(), last = pieces.at(-1).getClientRects();
     const under = last[last.length - 1];
     tools.style.insetBlockStart = `${under.bottom - page.top + 6}px`;

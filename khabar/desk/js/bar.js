@@ -1,6 +1,6 @@
 // Above the article: progress, whether it is saved, filters, the search; and the page of keys.
 
-import { number } from "./text.js";
+import { number, showControls } from "./text.js";
 import { freshId, h, key, replace } from "./dom.js";
 import { KEYS } from "./keys.js";
 
@@ -74,7 +74,7 @@ export function makeBar(store, focusArticle) {
     switches[3].hidden = !store.filters.conflict && !Object.values(store.mine).some((cells) => Object.values(cells).some((cell) => cell.state === "conflict"));
   }
   function drawWords() {
-    title.textContent = store.article.title;
+    replace(title, showControls(store.article.title), store.article.published && h("span", { class: "khabar-quiet" }, store.pick(store.article.published)));
     for (const [button, name, sign] of [[undo, "desk.undo", "↶"], [redo, "desk.redo", "↷"]]) {
       button.setAttribute("aria-label", store.say(name));
       button.title = store.say(name);

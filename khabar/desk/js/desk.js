@@ -83,7 +83,10 @@ export default () => {
     render({ model, el }) {
       const root = h("div", { class: "khabar-desk", role: "region", "data-lm-suppress-shortcuts": "true" });
       const desk = { store };
-      const focusArticle = () => desk.article.focus();
+      const focusArticle = () => {
+        if (["speaker", "when", "note"].includes(store.field)) store.setField("act"); // the digits choose an act again
+        desk.article.focus();
+      };
       desk.article = makeArticle(store);
       desk.panel = makePanel(store, focusArticle);
       desk.bar = makeBar(store, focusArticle);

@@ -26,7 +26,7 @@ export const KEYS = [
     (desk, e) => desk.article.moveSpan((e.code === "ArrowLeft") === desk.article.rtl)],
   ["span", "⇧← ⇧→", "desk.key.extend", (e) => plain(e) && e.shiftKey && (e.code === "ArrowLeft" || e.code === "ArrowRight"),
     (desk, e) => desk.article.moveSpan((e.code === "ArrowLeft") === desk.article.rtl, { extend: true })],
-  ["span", "Ctrl+⇧← →", "desk.key.letter", (e) => e.ctrlKey && e.shiftKey && (e.code === "ArrowLeft" || e.code === "ArrowRight"),
+  ["span", "Ctrl+⇧← Ctrl+⇧→", "desk.key.letter", (e) => e.ctrlKey && e.shiftKey && (e.code === "ArrowLeft" || e.code === "ArrowRight"),
     (desk, e) => desk.article.moveSpan((e.code === "ArrowLeft") === desk.article.rtl, { extend: true, letter: true })],
   ["span", "S", "desk.mark.speaker", spanned(code("KeyS")), (desk) => desk.store.markSpan("speaker")],
   ["span", "Q", "desk.mark.quote", spanned(code("KeyQ")), (desk) => desk.store.markSpan("quote")],

@@ -189,7 +189,7 @@ export function makePanel(store, focusArticle) {
       const [one, cell] = own;
       const machine = shownValue(one, cell.machine);
       const back = h("button", { type: "button", class: "khabar-back", onclick: () => store.giveBack(row.id, one) },
-        h("span", {}, store.say("desk.give_back")), store.field === name && key("M"));
+        h("span", {}, store.say("desk.give_back")), name === givenBackBy() && key("M"));
       replace(
         badge,
         h("span", { class: "khabar-own" }, "✎ ", store.say(cell.state === "conflict" ? "desk.conflict" : "desk.yours")),
@@ -203,12 +203,19 @@ export function makePanel(store, focusArticle) {
   function drawOrphans() {
     replace(orphans, store.orphans.length ? h("details", { open: true },
       h("summary", {}, store.say("desk.orphans", { n: number(store.orphans.length, store.lang) })),
-      h("ul", {}, store.orphans.map((orphan, index) => h("li", {},
+      h("ul", {}, store.orphans.map((orphan) => h("li", {},
         h("blockquote", { dir: "auto" }, showControls(orphan.text)),
         h("div", {}, column(orphan.column), ": ", h("bdi", {}, shownValue(orphan.column, orphan.yours))),
-        h("button", { type: "button", onclick: () => store.settleOrphan(index, store.chosen) }, store.say("desk.orphan_here")),
-        h("button", { type: "button", onclick: () => store.settleOrphan(index, "") }, store.say("desk.orphan_drop")),
+        h("button", { type: "button", onclick: () => store.settleOrphan(orphan, store.chosen) }, store.say("desk.orphan_here")),
+        h("button", { type: "button", onclick: () => store.settleOrphan(orphan, "") }, store.say("desk.orphan_drop")),
       )))) : null);
+  }
+
+  // The field that the key M gives back: the active one, else the one changed last, else the first that is yours.
+  function givenBackBy() {
+    const row = store.row();
+    const own = row ? Object.keys(fields).filter((name) => fields[name].columns.some((one) => store.isMine(row.id, one))) : [];
+    return [store.field, store.lastField].find((name) => own.includes(name)) ?? own[0];
   }
 
   const fill = (control, value) => {
@@ -291,7 +298,7 @@ export function makePanel(store, focusArticle) {
     },
     giveBack() {
       const row = store.row();
-      const own = fields[store.field]?.columns.find((one) => store.isMine(row.id, one));
+      const own = fields[givenBackBy()]?.columns.find((one) => store.isMine(row.id, one));
       return own ? store.giveBack(row.id, own) : false;
     },
     destroy: stop,

@@ -26,7 +26,7 @@ export function makeStore(model) {
     chosen: "", field: "act", span: null, event: "",
     filters: { speaker: "", act: "", unreviewed: false, yours: false, dated: false, conflict: false, text: "" },
     status: { kind: given.saved ? "saved" : "fresh", time: given.saved },
-    message: null,
+    message: given.faults ? { kind: "fault", text: given.faults } : null,
   };
 
   // Words.
@@ -108,7 +108,7 @@ export function makeStore(model) {
     }
     onItsWay = request;
     request.n = ++numbers;
-    const { resolve, changes, ...rest } = request;
+    const { resolve, changes, before, ...rest } = request;
     timer = setTimeout(() => lose(), PATIENCE);
     try {
       model.send(request.do === "set" ? { ...rest, cells: cellsOf(request) } : rest);
@@ -134,14 +134,14 @@ export function makeStore(model) {
     const request = onItsWay;
     onItsWay = null;
     if (message.refused) {
-      store.message = { kind: "refused", text: store.pick(message.refused) };
       if (request.do === "set") takeBack(request);
-      tell("message");
+      if (request.do !== "spell") store.setMessage({ kind: "refused", text: store.pick(message.refused) });
       if (request.changes) setStatus(store.unsaved() ? "saving" : store.status.time ? "saved" : "fresh");
     } else {
       takeNews(message);
       if (request.changes) setStatus(store.unsaved() ? "saving" : "saved", message.saved ?? store.status.time);
     }
+    if (!message.refused && request.changes && store.message?.kind === "refused") store.setMessage(null);
     request.resolve(message);
     pump();
   });
@@ -149,6 +149,10 @@ export function makeStore(model) {
   // What Python says stands, under the changes that are still on their way.
   function takeNews(news) {
     for (const name of ["mine", "orphans", "people", "known", "events"]) if (news[name]) store[name] = news[name];
+    if ("faults" in news && (news.faults || store.message?.kind === "fault")) {
+      store.message = news.faults ? { kind: "fault", text: news.faults } : null;
+      tell("message");
+    }
     if (news.spelled) store.spelled = { ...store.spelled, ...news.spelled };
     if (news.marks) takeMarks(news.marks);
     if (news.rows) {
@@ -230,15 +234,13 @@ export function makeStore(model) {
     if (!after.length) return false;
     undone.push({ before, after });
     redone = [];
+    store.lastField = after[0].column === "speaker_id" ? "speaker" : after[0].column;
     write(after);
     return true;
   };
 
-  // Writes a cell that keeps its value: the person has seen the conflict and keeps theirs.
-  store.keep = (id, column) => {
-    const row = store.byId.get(id);
-    return send({ do: "settle", changes: true, row: id, column, value: row[column] });
-  };
+  // The person has seen a conflict and keeps theirs.
+  store.keep = (id, column) => send({ do: "settle", changes: true, row: id, column, keep: "mine" });
   store.giveBack = (id, column) => {
     const mine = store.isMine(id, column);
     if (!mine) return false;
@@ -250,7 +252,7 @@ export function makeStore(model) {
 
   store.split = async (id, unit) => {
     const row = store.byId.get(id);
-    const step = { split: row.start, offset: offsets.point(unit) };
+    const step = { split: row.start, offset: offsets.point(unit), before: [row] };
     const answer = await send({ do: "split", changes: true, row: id, offset: step.offset });
     if (answer.refused) return;
     undone.push(step);
@@ -263,7 +265,7 @@ export function makeStore(model) {
     if (!second) return;
     const answer = await send({ do: "join", changes: true, row: id });
     if (answer.refused) return;
-    undone.push({ join: first.start, offset: second.start, first, second });
+    undone.push({ join: first.start, offset: second.start, before: [first, second] });
     redone = [];
     store.choose(rowAt(first.start)?.id ?? store.chosen);
   };
@@ -280,13 +282,13 @@ export function makeStore(model) {
       const id = rowAt(start)?.id;
       const answer = await send(splitting ? { do: "split", changes: true, row: id, offset: one.offset } : { do: "join", changes: true, row: id });
       if (answer.refused) return tell("history");
-      if (splitting && one.first) restore(one.first, one.second);
+      if (back) restore(one.before);
       store.choose(rowAt(start)?.id ?? store.chosen);
     }
     to.push(one);
     tell("history");
   }
-  function restore(...rows) {
+  function restore(rows) {
     const cells = [];
     for (const old of rows) {
       const now = rowAt(old.start);
@@ -305,7 +307,7 @@ export function makeStore(model) {
   store.readDate = (from, to) => send({ do: "date", start: offsets.point(from), end: offsets.point(to) });
   store.rememberName = (from, to, kind) =>
     send({ do: "name", changes: true, start: offsets.point(from), end: offsets.point(to), kind });
-  store.settleOrphan = (index, row) => send({ do: "orphan", changes: true, index, row });
+  store.settleOrphan = (orphan, to) => send({ do: "orphan", changes: true, orphan, to });
 
   // Choosing.
 
@@ -314,6 +316,7 @@ export function makeStore(model) {
     const changed = id !== store.chosen;
     store.chosen = id;
     store.field = "act";
+    store.lastField = "";
     store.span = null;
     tell("chosen", id);
     if (changed && !quiet) document.dispatchEvent(new CustomEvent("khabar-sentence", { detail: { article: store.article.id, sentence: id } }));
