@@ -103,7 +103,7 @@ def find_order_conflicts(reading: Reading, events: list[Event]) -> list[Issue]:
                 or other.latest is None
             ):
                 continue
-            if not _may_share_people(event, other):
+            if not _may_share_people(_people(reading, event), _people(reading, other)):
                 continue
             if (sense == "last" and _is_later(reading, event, other)) or (
                 sense == "first" and since and since < other.earliest and other.latest < event.earliest
@@ -141,8 +141,13 @@ def _since(reading: Reading, offset: int):
     return None
 
 
-def _may_share_people(event: Event, other: Event) -> bool:
-    ours, theirs = set(event.participants), set(other.participants)
+def _people(reading: Reading, event: Event) -> set[str]:
+    """The name_ids of an event's participants; a group or an office (`الرئيسان`) names nobody by itself."""
+    ids = {reading.article.text[m.start : m.end]: m.name_id for m in reading.mentions if m.kind != "role"}
+    return {ids[name] for name in event.participants if name in ids}
+
+
+def _may_share_people(ours: set[str], theirs: set[str]) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from khabar.doctor.place import quoted, sentence_at
+from khabar.doctor.place import quoted, sentence_at, sentences_at
 from khabar.quotes import pair_quotes
 from khabar.reading import Reading
 from khabar.records import Event, Issue
@@ -12,8 +12,9 @@ _LINES = {
     "teaser": ("teaser line", "The line points to another article.", "السطر إحالة إلى مقال آخر.", "It is kept apart: nobody in this article says it and no event is taken from it."),
     "meta": ("frame line", "The line is a signature, a tag or a link, and no sentence of the article.", "السطر توقيع أو وسم أو رابط، وليس جملة من المقال.", "It is kept apart from the body."),
 }  # fmt: skip
-# `القاهرة (رويترز) - …`, `عين اليوم – متابعات`: at most six words before a dash, at the head of the text.
-_DATELINE = re.compile(r"\s*((?:[^\W\d_]+|[().،,/:.])(?:[ \u00a0]?(?:[^\W\d_]+|[().،,/:.])){0,9})[ \u00a0]*[-–—][ \u00a0\n]")
+# `القاهرة (رويترز) - …`, `عين اليوم – متابعات`: a few words before a dash, at the head of the text.
+_DASH = re.compile(r"\s[-–—]\s")
+DATELINE = 60  # characters at most
 
 
 def find_unbalanced_quotes(reading: Reading, events: list[Event]) -> list[Issue]:
@@ -54,17 +55,28 @@ def find_frame_lines(reading: Reading, events: list[Event]) -> list[Issue]:
         if sentence.role in _LINES
         for kind, message, message_ar, assumed in [_LINES[sentence.role]]
     ]
-    dateline = _DATELINE.match(reading.article.text[:200])
-    if dateline and any(m.kind in ("place", "outlet") and m.end <= dateline.end(1) for m in reading.mentions[:4]):
+    if dateline := _dateline(reading):
+        start, end = dateline
+        words = quoted(reading.article.text[start:end])
         issues.append(
             Issue(
                 "dateline",
-                tuple(filter(lambda n: n is not None, [sentence_at(reading, dateline.start(1))])),
-                f"{quoted(dateline[1])} is the dateline: where and for whom the article was written.",
-                f"{quoted(dateline[1])} سطر المصدر: من أين كُتب المقال ولمن.",
+                sentences_at(reading, [start]),
+                f"{words} is the dateline: where and for whom the article was written.",
+                f"{words} سطر المصدر: من أين كُتب المقال ولمن.",
                 "Its place is not taken for the place of an event.",
-                dateline.start(1),
-                dateline.end(1),
+                start,
+                end,
             )
         )
     return issues
+
+
+def _dateline(reading: Reading) -> tuple[int, int] | None:
+    """The span before the first dash of the text, if it is short and names a place or an outlet."""
+    text = reading.article.text
+    start = len(text) - len(text.lstrip())
+    dash = _DASH.search(text, start, start + DATELINE)
+    if dash and any(m.kind in ("place", "outlet") and m.end <= dash.start() for m in reading.mentions[:4]):
+        return start, dash.start()
+    return None
