@@ -90,12 +90,13 @@ class Store:
         for path, raw in before.items():
             if read_bytes(path) != raw:
                 raise Changed(path)
-        files = {path: raw for path, raw in files.items() if read_bytes(path) != raw}
+        now = {path: read_bytes(path) for path in files}
+        files = {path: raw for path, raw in files.items() if now[path] != raw}
         if not files:
             return
         if len(files) > 1:
             note = {
-                "before": {self._name(path): _text(raw) for path, raw in before.items()},
+                "before": {self._name(path): _text(now[path]) for path in files},
                 "after": {self._name(path): _text(raw) for path, raw in files.items()},
             }
             replace(self.pending, json.dumps(note, ensure_ascii=False).encode())
@@ -112,24 +113,22 @@ class Store:
         before, after = note["before"], note["after"]
         for name, text in after.items():
             path = self.project.root / name
-            now = _text(read_bytes(path))
-            if name in before and now not in (before[name], text):
-                continue
-            if path in (self.base("annotations"), self.base("events")) and not self._took(path, before, after):
-                continue
-            replace(path, _bytes(text))
+            if self.project.machine in path.parents:
+                replace(path, _bytes(text if self._took(path, before, after) else before[name]))
+            elif _text(read_bytes(path)) in (before[name], text):
+                replace(path, _bytes(text))
         self.pending.unlink()
 
-    def _took(self, base: Path, before: dict, after: dict) -> bool:
-        """Did the sheet of this base become what it should, or was it edited by hand from its former state?"""
-        sheet = self.sheet("annotations" if base == self.base("annotations") else "events")
-        name = self._name(sheet)
+    def _took(self, path: Path, before: dict, after: dict) -> bool:
+        """Is the sheet of this machine's file what it should become, or will it be, or was it edited by hand from its former state?"""
+        table = "annotations" if path in (self.base("annotations"), self.kept("annotations")) else "events"
+        name = self._name(self.sheet(table))
         if name not in after:
             return True
-        now = _text(read_bytes(sheet))
-        if now in (before.get(name), after[name]):
-            return True  # as it was: it has been, or will be, written
-        return _shared_lines(now, after[name]) >= _shared_lines(now, before.get(name))
+        now = _text(read_bytes(self.sheet(table)))
+        if now in (before[name], after[name]):
+            return True
+        return _shared_lines(now, after[name]) >= _shared_lines(now, before[name])
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.project.root).as_posix()
