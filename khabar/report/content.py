@@ -253,7 +253,10 @@ class Gathering:
         if first is None:
             first = Statement(0, row["start"], row["start"], "", "", "", "", "", "", "", row["start"], row["end"], ())
         columns = ("act", "speaker", "speaker_id", "source", "addressee", "quote_type")
-        return first._replace(**{column: row[column] for column in columns})
+        as_typed = first._replace(**{column: row[column] for column in columns})
+        if as_typed.speaker != first.speaker and as_typed.speaker_id == first.speaker_id:
+            return as_typed._replace(speaker_id="")  # another name was typed; the id is still that of the machine's speaker
+        return as_typed
 
     def _said(self, number: int, line: int, statement: Statement, corrected: bool) -> Said:
         start, end = statement.content_start, statement.content_end

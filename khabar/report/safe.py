@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
 )
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
-_FILE = re.compile(r"[^\w.-]+|^[.-]+|[.-]+$")
+_NO_FILE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+|^[. ]+|[. ]+$')
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d|index(-\d+)?|timeline(-\d+)?")
 
 
@@ -63,11 +63,11 @@ def safe_url(url: str) -> str:
 
 
 def file_name(article_id: str) -> str:
-    """The article's id as a file's name, without an ending: no separator, no name that a system or the index keeps for itself.
+    """The article's id as a file's name, without an ending: no sign that a system forbids, no name that it or the index keeps for itself.
 
     An id that had to be changed carries eight digits of its hash, so that two of them never share a file.
     """
-    name = _FILE.sub("-", article_id).strip("-.")[:120]
+    name = _UNSEEN.sub("", _NO_FILE.sub("-", article_id)).strip("-. ")[:80]
     if name == article_id and not _RESERVED.fullmatch(name):
         return name
     digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
