@@ -15,7 +15,7 @@ from khabar.lexicon import Lexicon
 _COMMAS = frozenset("،,؛;:–—")
 _STOPS = frozenset(".!?؟…")
 # Shapes of a verb that no noun has, in folded letters: سيلتقي, استخدمت, انطلق, انتقلت. Masdars have an alef before their last letter.
-_SHAPE = re.compile(r"س[يت]\w{2,}|است[^ا]{3}ت?|ان[^اتو][^او][^او]ت?|ا[^اويسل]ت[^ايو][^ايو]ت?|ي[^ا]\w{2,}")
+_SHAPE = re.compile(r"س[يت]\w{3,}|است[^ا]{3}ت?|ان[^اتو][^او][^او]ت?|ا[^اويسل]ت[^ايو][^ايو]ت?|ي[^ا]\w{2,}")
 
 
 class Clause(NamedTuple):

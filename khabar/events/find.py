@@ -20,7 +20,7 @@ from khabar.records import DateRef, Event
 
 _LONGEST_DAYS = 366  # a decade or a century places nothing on a timeline
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
-_WEAK = frozenset("اويهتمء")  # letters that inflection adds: إعدام and أعدمته share عدم
+_WEAK = frozenset("اويهتء")  # letters that inflection adds: إعدام and أعدمته share عدم
 _TOGETHER = 3  # tokens between two words for one day: `أمس الثلاثاء (19 فبراير)`
 
 
@@ -46,7 +46,7 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
         return []
     found = {trigger.token: trigger for trigger in words.find(forms, first, last)}
     refs = _between(reading.dates, sentence.start, sentence.end)
-    spans = date_spans(starts, refs, first, last)
+    spans = date_spans(forms, starts, refs, context(reading.lexicon)["equal"])
     if not found and not spans:
         return []
     statements = [s for s in reading.statements if s.sentence == number]
@@ -61,11 +61,19 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
         for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end))
     }
     found = {token: trigger for token, trigger in found.items() if token not in named}
+    spans = [
+        span
+        for span in spans
+        if not any(m.kind == "person" and m.start < refs[span.refs[0]].end and refs[span.refs[0]].start < m.end for m in mentions)
+    ]
     clauses = clauses_of(forms, first, last, found, set(cues), reading.lexicon)
     ties = tie_dates(forms, clauses, found, set(cues), spans, reading.lexicon)
     told = []
     used: set[int] = set()
     for tie in ties:
+        ref = refs[tie.date.refs[0]]
+        if _untrue(reading, tie, ref, words):
+            continue
         used |= {tie.token, tie.verb if tie.verb is not None else tie.token}
         told.append(_tell(reading, number, tie, refs, mentions, statements, cues, words))
     for token, trigger in found.items():
@@ -76,7 +84,7 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
     return edits.dates(number, told)
 
 
-def date_spans(starts: list[int], refs: list[DateRef], first: int, last: int) -> list[DateSpan]:
+def date_spans(forms: list[str], starts: list[int], refs: list[DateRef], equal: frozenset[str]) -> list[DateSpan]:
     """The calendar dates of a sentence; neighbours of which one holds the other are one, led by the finest."""
     spans: list[DateSpan] = []
     for number, ref in enumerate(refs):
@@ -87,6 +95,11 @@ def date_spans(starts: list[int], refs: list[DateRef], first: int, last: int) ->
         begin, end = bisect_right(starts, ref.start) - 1, bisect_left(starts, ref.end)
         if spans and begin - spans[-1].last <= _TOGETHER:
             lead = refs[spans[-1].refs[0]]
+            if any(has_role(form, equal) for form in forms[spans[-1].last : begin + 1]):
+                spans[-1] = DateSpan(
+                    spans[-1].first, end, (number,)
+                )  # `الأحد الموافق للأول من ذي القعدة`: the weekday is told by the day
+                continue
             if lead.earliest <= ref.earliest and ref.latest <= lead.latest:
                 spans[-1] = DateSpan(spans[-1].first, end, (number, *spans[-1].refs))
                 continue
@@ -107,7 +120,7 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
     noun = tie.trigger is not None and tie.trigger.noun
     first = clause_start if not noun or tie.verb is not None else starts[tie.token]
     place = place_of(text, mentions, first, clause_end, tie.kind)
-    names = takers_of(mentions, first, clause_end, place)
+    names = takers_of(mentions, first, _takers_end(forms, ends, tie), place)
     if own and own.speaker_as_written:
         names = [
             m
@@ -141,11 +154,27 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
         names=names,
         place=place,
         statement=statement_around(statements, starts[tie.token]),
-        label=label_ar(text, label_start, label_end, [(r.start, r.end) for r in refs], mentions),
+        label=label_ar(
+            text, label_start, label_end, [(r.start, r.end) for r in refs], mentions, context(reading.lexicon)["open"]
+        ),
         sentences=[number],
         words=_content(forms, tie, spans, starts),
         triggers=[(starts[tie.token], ends[tie.token])],
     )
+
+
+def _untrue(reading: Reading, tie: Tie, ref: DateRef, words: EventWords) -> bool:
+    """Is it no event after all: a verb without event word that is negated, or a future verb with a date that is past?"""
+    forms, published = reading.tokens.forms, reading.article.published
+    if not tie.sure and tie.verb is not None and tie.verb and has_role(forms[tie.verb - 1], context(reading.lexicon)["not"]):
+        return True
+    if (ref.latest - ref.earliest).days > 31:
+        about = context(reading.lexicon)["about"]
+        if ref.mod == "APPROX" or any(has_role(form, about) for form in forms[tie.date.first : tie.date.last]):
+            return True  # `قبل نحو 39 عاما`
+    if published is None or ref.latest >= published or tie.verb is None:
+        return False
+    return any(tense == "future" for _, tense, _ in words.readings(forms[tie.verb])) and forms[tie.verb][0] in "وفس"
 
 
 def _known(reading: Reading, tie: Tie, mentions) -> bool:
@@ -171,6 +200,14 @@ def _content(forms, tie: Tie, spans: list[tuple[int, int]], starts: list[int]) -
             if len(stem) > 2:
                 found.add(root if len(root) > 2 else stem)
     return frozenset(found)
+
+
+def _takers_end(forms, ends, tie: Tie) -> int:
+    """Who takes part is named before the clause goes on to something else: `…، الموافق 7 أكتوبر، ووصف السكرتير الصحفي …`."""
+    for i in range(max(tie.token, tie.date.last) + 1, tie.clause.last):
+        if forms[i - 1] == "،" and forms[i][0] == "و":
+            return ends[i - 1]
+    return ends[tie.clause.last - 1]
 
 
 def _label_end(forms, ends, tie: Tie, opening: int, reading: Reading) -> int:

@@ -2,23 +2,21 @@
 
 import re
 
+from khabar.events.context import bare_of
 from khabar.events.told import Told
+from khabar.fold import skeleton
 from khabar.records import Mention
 
 LONGEST = 60
-# Words that no label ends with: they promise something that was cut off.
-_OPEN_ENDS = frozenset(
-    (
-        "في من على إلى الى عن مع بين بن أن إن أو و خلال بعد قبل منذ يوم صباح مساء ليلة فجر عام سنة شهر أمام ضد نحو حول بشأن كل أي هذا هذه ذلك "
-        "التي الذي قد كان لدى عبر بـ لـ أحد غير حيث بينما فيما كما رغم وفق حسب بسبب أثناء ضمن حتى عند بحق"
-    ).split()
-)
 
 
-def label_ar(text: str, start: int, end: int, dates: list[tuple[int, int]], mentions: list[Mention]) -> str:
+def label_ar(
+    text: str, start: int, end: int, dates: list[tuple[int, int]], mentions: list[Mention], open_ends: frozenset[str]
+) -> str:
     """The words from `start` to `end` that tell the event: without its dates and without titles of people who are named.
 
-    Ends at a whole word within `LONGEST` characters, never at a preposition.
+    Ends at a whole word within `LONGEST` characters, never at one of the `open_ends`, words that
+    promise more.
     """
     cuts = sorted(
         [(first, last) for first, last in dates if start < last and first < end]
@@ -33,18 +31,21 @@ def label_ar(text: str, start: int, end: int, dates: list[tuple[int, int]], ment
         if first >= at:
             kept += text[at:first]
             if (first, last) in dates:
-                kept = _close(kept.split()) + " "
+                kept = _close(kept.split(), open_ends) + " "
             at = last
     words: list[str] = []
     for word in (kept + text[at:end]).split():
         if words and len(" ".join(words)) + len(word) >= LONGEST:
             break
         words.append(word)
-    return _tidy(_close(words))
+    return _tidy(_close(words, open_ends))
 
 
-def _close(words: list[str]) -> str:
-    while len(words) > 1 and (words[-1].strip('،,("«') in _OPEN_ENDS or words[-1] in ("(", "«", '"')):
+def _close(words: list[str], open_ends: frozenset[str]) -> str:
+    while len(words) > 1:
+        last = skeleton(words[-1]).strip('،,("«-')
+        if last and last not in open_ends and bare_of(last) not in open_ends:
+            break
         words.pop()
     return " ".join(words)
 

@@ -38,13 +38,21 @@ def status_of(
         return "planned"
     if published and latest and latest < published:
         return "happened"
-    return "planned" if _ahead(forms, tie, words, roles) else "happened"
+    return "planned" if _ahead(forms, tie, words, roles) or _today(forms, tie, words, latest == published, roles) else "happened"
 
 
 def _cancelled(forms, tie: Tie, around: range, roles) -> bool:
     if tie.trigger and not tie.trigger.noun and has_role(forms[tie.token], roles["cancelled"]):
         return False  # the calling off is itself what happened on that day
     return any(i != tie.token and has_role(forms[i], roles["cancelled"]) for i in around)
+
+
+def _today(forms, tie: Tie, words: EventWords, today: bool, roles) -> bool:
+    """`يلتقي اليوم`: of the day of publication, the present tense tells what the day will bring."""
+    if not today or tie.verb is None or has_role(forms[max(tie.verb - 1, 0)], roles["not"]):
+        return False
+    tenses = {tense for word, tense, _ in words.readings(forms[tie.verb]) if word.part in ("verb", "light")}
+    return tenses == {"present"} and not any(has_role(form, roles["verb"]) for form in forms[tie.clause.first : tie.verb])
 
 
 def _ahead(forms, tie: Tie, words: EventWords, roles) -> bool:

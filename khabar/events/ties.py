@@ -8,7 +8,7 @@ holds a measure. Dates that end a period (`حتى مارس`), name a thing (`م�
 from typing import NamedTuple
 
 from khabar.events.clauses import Clause
-from khabar.events.context import context, has_role
+from khabar.events.context import bare_of, context, has_role
 from khabar.events.words import Trigger
 from khabar.lexicon import Lexicon
 
@@ -63,25 +63,46 @@ class _Page(NamedTuple):
         )
         clause = self.clauses[number]
         before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
-        if (
-            has_role(before, self.roles["limit"])
-            or has_role(before, self.roles["name"])
-            or self.forms[date.first].startswith("ل")
-        ):
+        if has_role(before, self.roles["limit"]) or self._names_a_thing(date):
             return None
         tie = self._owner(number, clause, date)
-        if tie is None or not has_role(before, self.roles["since"]):
+        if tie is None or not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
         first = any(has_role(form, self.roles["first"]) for form in self.forms[clause.first : date.first])
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
 
+    def _names_a_thing(self, date: DateSpan) -> bool:
+        """`موسم 2015`, `كأس العالم 2018`: the year is part of a name."""
+        if self.forms[date.first].startswith("ل") and self.forms[date.first][1:] in self.roles["preposition"] | {"هذا", "هذه"}:
+            return True  # `ميزانية لعام 2015`, `الندوة لهذا العام`
+        reach = 3 if date.last - date.first == 1 and self.forms[date.first].isdigit() else 1
+        for form in reversed(self.forms[max(self.clauses[0].first, date.first - reach) : date.first]):
+            if has_role(form, self.roles["name"]):
+                return True
+            if has_role(form, self.roles["preposition"]):
+                return False
+        return False
+
     def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
+        near = [
+            form
+            for form in self.forms[max(clause.first, date.first - 3) : date.first]
+            if not has_role(form, self.roles["preposition"])
+        ]
+        if near and has_role(near[-1], self.roles["participle"]):
+            noun = self._noun(range(date.first - 1, max(date.first - _FAR, self.clauses[0].first) - 1, -1))
+            if noun is not None:
+                return self._by_noun(self._head(noun, self.clauses[0].first), None, clause, date)
+        if near and bare_of(near[-1]) == "ذلك" and number:  # `سجلت أمطار …، بلغت كميتها …، وذلك في 14 أغسطس`
+            for earlier in reversed(self.clauses[max(number - 2, 0) : number + 1]):
+                if found := self._within(earlier, date):
+                    return found
         opens = date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first)
         if opens and (ahead := self._ahead(number, date)):
             return ahead
-        if clause.opener == "resume" and clause.verb is None and number >= 2:
-            return self._within(self.clauses[number - 2], date)
         found = self._within(clause, date)
+        if found is None and clause.opener == "resume" and clause.verb is None and number >= 2:
+            return self._within(self.clauses[number - 2], date)
         if found is None and clause.verb is None and number and clause.opener in ("comma", "start"):
             found = self._within(self.clauses[number - 1], date)
         return found
@@ -123,6 +144,13 @@ class _Page(NamedTuple):
             if self._part(verb) == "result" and (number := self.clauses.index(clause)):
                 noun = self._noun(range(clause.first - 1, self.clauses[max(number - 2, 0)].first - 1, -1))
                 return self._by_noun(self._head(noun, 0), None, clause, date) if noun is not None else None
+            if (
+                self._part(verb) == "plain"
+                and clause.opener in ("comma", "verb")
+                and bare_of(self.forms[verb]) == self.forms[verb]
+            ):
+                number = self.clauses.index(clause)
+                return self._within(self.clauses[number - 1], date) if number else None  # `أمطار غزيرة، بلغت كميتها …`
             if self._part(verb) == "plain":  # a state, an aim, an amount
                 return None
             return Tie(verb, "other", None, verb, date, clause, False)

@@ -126,7 +126,7 @@ class EventWords:
                 if not _any_of(beside, word.wants):
                     continue
             rank = (
-                16 * (noun != (opening and not (after_that and tense == "past")))
+                16 * (noun != (opening and (not after_that or tense in ("present", "future"))))
                 + 8 * bool(word.wants)
                 + 4 * (word.part != "plain")
                 + 2 * (not noun)
