@@ -33,6 +33,8 @@ from khabar.lexicon import Lexicon
 
 Found = tuple[int, int, Node]
 
+NAME = Vague("")  # words that look like a date and are a name: read over, so that no part of them is taken for one
+
 PADDING = 12  # empty tokens after the last one, so that rules may look ahead without asking
 
 # Function words of the grammar itself; words of time stand in the lexicon.
@@ -435,8 +437,8 @@ class Reader:
             return None
         if form.isdigit():
             before = self._before(i)
-            if before in (".", "٫", "٬", ":") and i > 1 and forms[i - 2].isdigit():
-                return None
+            if before in (".", "٫", "٬", ":", "/") and i > 1 and forms[i - 2].isdigit():
+                return None  # the middle of a number or of a chain
             if len(form) == _YEAR_LENGTH:
                 return self._numeric(i) or self._bare_year(i)
             return self._numeric(i) or self._day_of_month(i) or self._amount(i) or self._hour(i)
@@ -482,7 +484,7 @@ class Reader:
             and cal.shift is None
             and start is None
         ):
-            return None
+            return i, end, NAME
         begin = i if start is None else start
         cal = cal._replace(weekday=weekday)
         if len(places) == 1:
@@ -831,6 +833,8 @@ class Reader:
             if unit == "year" and isinstance(shift, int) and (year := self._year(end)) and not self._counts_things(year[0]):
                 return i, year[0], Cal(year[1], hijri=year[2] or 1343 <= year[1] <= 1500)
             if isinstance(shift, int):
+                if unit == "day":
+                    return None
                 return i - (before in _THIS), end, Away(unit, shift) if unit != "decade" else Decade(-1, None, shift)
             return i, end, Away(unit, 0, shift)
         if before in _THIS and unit != "day":
@@ -1232,7 +1236,8 @@ class Reader:
         if day is None:
             k = j
             while (
-                forms[k] in ("من", "يوم", "بتوقيت", "مكه", "المكرمه", "غرينتش", "جرينتش", "المحلي", "بالتوقيت", "،") and k < j + 4
+                forms[k] in ("من", "هذا", "يوم", "بتوقيت", "مكه", "المكرمه", "غرينتش", "جرينتش", "المحلي", "بالتوقيت", "،")
+                and k < j + 4
             ):
                 k += 1
             if forms[k] in self.starts and (inner := self._some_day(k)) and isinstance(inner[2], (Cal, Away, Both)):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from khabar.dates.grammar import PADDING, starts
@@ -11,9 +11,9 @@ from khabar.lexicon import Lexicon
 
 _MARK = re.compile(f"[{MARKS}]")
 _TATWEEL_DASH = re.compile(r"\u0640(?= ?[0-9])")
-# A word, a run of digits, or one other sign, with the blank after it: together they are the whole text. Arabic letters come
+# A word, a run of digits, or one other sign, with the blanks after it: together they are the whole text. Arabic letters come
 # first by their range, since a test for "any letter" takes three times as long.
-_PIECE = re.compile(r"(?:[\u0621-\u064a\u066e-\u06d3]+|[0-9]+|[^\W\d_]+|[\s\S]) ?")
+_PIECE = re.compile(r"(?:[\u0621-\u064a\u066e-\u06d3]+|[0-9]+|[^\W\d_]+|[\s\S]) *")
 
 
 class Scanned(NamedTuple):
@@ -43,7 +43,7 @@ def scan(text: str, lexicon: Lexicon) -> Scanned:
         parts = _MARK.split(_TATWEEL_DASH.sub(_dash_between_digits, plain))
         plain, marks = "".join(parts), list(accumulate(map(len, parts[:-1])))
     pieces = _PIECE.findall(plain)
-    forms = list(map(str.rstrip, pieces))
+    forms = list(map(str.rstrip, pieces, repeat(" ")))
     may_start = starts(lexicon)
     hits = [i for i, form in enumerate(forms) if form in may_start]
     if not hits:

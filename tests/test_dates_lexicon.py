@@ -1,0 +1,188 @@
+"""Every row of the lexicon of time: its letters, its values, no form twice, and each form read by the engine."""
+
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+
+from khabar.dates import find_date_refs
+from khabar.dates.tense import tense_at
+from khabar.dates.words import words
+from khabar.fold import skeleton
+from khabar.lexicon import default
+
+PUBLISHED = date(2025, 10, 9)
+ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u064b ]+")
+NUMBER = re.compile(r"-?\d+")
+
+# file → column → what its cells may be; "form" and "cue" columns hold Arabic words
+ALLOWED = {
+    "months": {"family": {"gulf", "levant", "maghreb", "algeria", "hijri"}, "month": range(1, 13), "alone": {"yes", "no"}},
+    "weekdays": {"iso_day": range(1, 8), "alone": {"yes", "no"}},
+    "time_units": {
+        "unit": {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"},
+        "number": {"s", "d", "p"},
+    },
+    "relative_words": {"shift": {"-1", "0", "1", "same", "next", "before"}},
+    "day_words": {"shift": range(-2, 3)},
+    "ordinals": {"n": range(-1, 11)},
+    "numbers": {"n": range(1, 101)},
+    "period_parts": {"part": {"START", "MID", "END"}},
+    "fractions": {"parts": {"2", "3", "4"}},
+    "seasons": {"season": range(21, 25)},
+    "decades": {"tens": range(20, 91, 10)},
+    "day_parts": {"code": {"MO", "MI", "AF", "EV", "NI"}, "stands": {"before", "after", "both"}},
+    "vague_times": {"value": {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}},
+    "time_sets": {"value": {"P1D", "P1W", "P1M", "P1Y"}},
+    "tense_words": {"tense": {"past", "future", "no"}},
+    "date_traps": {"kind": {"today", "weekday", "month", "year"}, "side": {"before", "after"}},
+    "named_days": {"month": range(1, 13), "day": range(1, 32), "year": range(1, 2100)},
+}  # fmt: skip
+ROWS = [(name, number, row) for name in ALLOWED for number, row in enumerate(default().rows(name), 1)]
+
+
+def read(text: str):
+    return find_date_refs(text, PUBLISHED, default())
+
+
+@pytest.mark.parametrize("name, number, row", ROWS, ids=[f"{name}-{number}" for name, number, _ in ROWS])
+def test_row(name, number, row):
+    form = row.get("form") or row["cue"]
+    odd = [f"U+{ord(letter):04X} {unicodedata.name(letter, '')}" for letter in form if not ARABIC.fullmatch(letter)]
+    assert form and not odd, f"{name}.csv: {form} holds {odd}"
+    for column, allowed in ALLOWED[name].items():
+        cell = row[column]
+        if isinstance(allowed, range):
+            assert NUMBER.fullmatch(cell) and int(cell) in allowed, f"{name}.csv, {form}, {column}: {cell}"
+        else:
+            assert cell in allowed, f"{name}.csv, {form}, {column}: {cell}"
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_no_form_twice(name):
+    keys = [tuple(value for column, value in row.items() if column != "note") for row in default().rows(name)]
+    assert len(set(keys)) == len(keys)
+    if name not in ("date_traps", "named_days"):
+        forms = [row["form"] for row in default().rows(name)]
+        assert len(set(forms)) == len(forms)
+
+
+def rows(name):
+    return [pytest.param(row, id=f"{name}-{n}") for n, row in enumerate(default().rows(name), 1)]
+
+
+@pytest.mark.parametrize("row", rows("months"))
+def test_every_month_is_read_after_a_day(row):
+    [ref] = read(f"وصل الوفد في 12 {row['form']} إلى المدينة.")
+    assert ref.rule == ("Hijri day" if row["family"] == "hijri" else "day and month")
+    if row["family"] != "hijri":
+        assert (ref.earliest.month, ref.earliest.day) == (int(row["month"]), 12)
+
+
+@pytest.mark.parametrize("row", rows("weekdays"))
+def test_every_weekday_is_read(row):
+    [ref] = read(f"وصل الوفد يوم {row['form']} إلى المدينة.")
+    assert ref.earliest.isoweekday() == int(row["iso_day"])
+
+
+@pytest.mark.parametrize("row", rows("day_words"))
+def test_every_day_word_is_read(row):
+    [ref] = read(f"وصل الوفد، {row['form']}، إلى المدينة.")
+    assert (ref.earliest - PUBLISHED).days == int(row["shift"])
+
+
+@pytest.mark.parametrize("row", rows("relative_words"))
+def test_every_relative_word_is_read(row):
+    form = row["form"] if row["shift"] == "same" else f"ال{row['form']}"
+    found = read(f"وصل الوفد في مارس 2019 وعاد في العام {form} إلى المدينة.")
+    base = 2025 if row["shift"].lstrip("-").isdigit() else 2019
+    shift = {"same": 0, "next": 1, "before": -1}.get(row["shift"]) if base == 2019 else int(row["shift"])
+    assert found[-1].timex == str(base + shift)
+
+
+@pytest.mark.parametrize("row", rows("period_parts"))
+def test_every_part_is_read(row):
+    [ref] = (
+        read(f"وصل الوفد {row['form']} مارس 2019 إلى المدينة.") if row["form"] != "آخر" else read("وصل الوفد في أواخر مارس 2019.")
+    )
+    assert ref.mod == row["part"]
+
+
+@pytest.mark.parametrize("row", rows("fractions"))
+def test_every_fraction_is_read(row):
+    [ref] = read(f"انتهى العمل في ال{row['form']} الثاني من 2019.")
+    first = 1 + 12 // int(row["parts"])
+    assert ref.earliest == date(2019, first, 1)
+
+
+@pytest.mark.parametrize("row", rows("seasons"))
+def test_every_season_is_read(row):
+    [ref] = read(f"انتهى العمل في {row['form']} 2019.")
+    assert ref.rule == "season" and ref.earliest.year == 2019
+
+
+@pytest.mark.parametrize("row", rows("decades"))
+def test_every_decade_is_read(row):
+    [ref] = read(f"انتهى العمل في {row['form']} القرن الماضي.")
+    assert ref.earliest == date(1900 + int(row["tens"]), 1, 1)
+
+
+@pytest.mark.parametrize("row", rows("day_parts"))
+def test_every_part_of_day_is_read(row):
+    text = f"انتهى العمل أمس {row['form']}." if row["stands"] == "after" else f"انتهى العمل {row['form']} أمس."
+    [ref] = read(text)
+    assert ref.type == "TIME" and ref.timex == f"2025-10-08T{row['code']}"
+
+
+@pytest.mark.parametrize("row", rows("vague_times"))
+def test_every_vague_time_has_no_days(row):
+    [ref] = read(f"يعمل الفريق {row['form']} في المدينة.")
+    assert ref.timex == row["value"] and ref.earliest is None and ref.edtf == ""
+
+
+@pytest.mark.parametrize("row", rows("time_sets"))
+def test_every_set_is_read(row):
+    [ref] = read(f"يعمل الفريق {row['form']} في المدينة.")
+    assert ref.type == "SET" and ref.timex == row["value"]
+
+
+@pytest.mark.parametrize("row", rows("time_units"))
+def test_every_unit_is_in_the_table(row):
+    first = skeleton(row["form"])
+    assert words(default()).units[first][0][1].unit == row["unit"]
+
+
+@pytest.mark.parametrize("row", rows("ordinals") + rows("numbers"))
+def test_every_number_counts(row):
+    tables = words(default())
+    form = skeleton(row["form"])
+    table = tables.ordinals if row in default().rows("ordinals") else tables.numbers
+    assert table[form][0][1] == int(row["n"])
+    assert table["ال" + form][0][1] == int(row["n"])
+
+
+@pytest.mark.parametrize("row", rows("tense_words"))
+def test_every_tense_word_tells(row):
+    forms = [skeleton(row["form"]), "في", "مارس"]
+    assert tense_at(forms, 2, 3, words(default()).tense) == ("" if row["tense"] == "no" else row["tense"])
+
+
+def test_future_verbs_need_no_row():
+    tense = words(default()).tense
+    assert all(tense_at([skeleton(verb), "في"], 2, 2, tense) == "future" for verb in ("سيعقد", "وستنطلق", "سنواصل", "فستقام"))
+    assert all(tense_at([skeleton(noun), "في"], 2, 2, tense) == "" for noun in ("سياستها", "وسياراتهم", "ستة", "سنوات"))
+
+
+@pytest.mark.parametrize("row", rows("date_traps"))
+def test_every_trap_holds(row):
+    word = {"today": "اليوم", "weekday": "الجمعة", "month": "6 أكتوبر", "year": "2016"}[row["kind"]]
+    text = f"كتب {row['form']} {word} كلاما." if row["side"] == "before" else f"كتب {word} {row['form']} كلاما."
+    assert [text[r.start : r.end] for r in read(text) if r.earliest and word in text[r.start : r.end]] == []
+
+
+@pytest.mark.parametrize("row", rows("named_days"))
+def test_every_named_day_has_its_year(row):
+    month = next(m["form"] for m in default().rows("months") if m["month"] == row["month"])
+    [ref] = read(f"تذكر الناس {row['cue']} {row['day']} {month} كلهم.")
+    assert ref.earliest == date(int(row["year"]), int(row["month"]), int(row["day"]))
