@@ -138,14 +138,10 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
-        elif forms[i][cue.conjunction :] in vocabulary["no_verb"]:
+        elif forms[i][cue.conjunction :] in vocabulary["no_verb"] and not _tells_that(page, s, i):
             continue
         elif (
-            (cue.conjunction == 0 and previous in vocabulary["noun_context"])
-            or previous.lstrip("وف") in vocabulary["negation"]
-            or cue.tense == "present"
-            and (previous in ("ان", "بان", "لان", "حتي", "كي", "لكي") or forms[i][cue.conjunction] in "س")
-            or not _spelt_as_verb(page, i, cue)
+            cue.conjunction == 0 and _in_noun_place(page, s, i, cue, previous) or previous.lstrip("وف") in vocabulary["negation"]
         ):
             continue
         else:
@@ -153,6 +149,29 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
         if hit:
             return hit
     return None
+
+
+def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم)."""
+    vocabulary = page.words.vocabulary
+    if previous in vocabulary["noun_context"] or previous[:1] in ("و", "ف") and previous[1:] in vocabulary["noun_context"]:
+        return True
+    if page.forms[i] in vocabulary["noun_alike"] and cue.tense == "past" and i > s.first_token and not _clause_start(page, s, i):
+        return previous[:1].isalpha() and not page.has_article(i - 1) and page.starts[i - 1] not in page.people
+    return False
+
+
+def _tells_that(page: Page, s: Sentence, i: int) -> bool:
+    """`بيّن الوزير أن`, `وبيّن أن` against `بين الوزير والسفير`: the complementiser follows at once or right after the phrase."""
+    at = i + 1
+    if at < s.last_token and page.forms[at] in COMMAS:
+        at += 1
+    if at >= s.last_token:
+        return False
+    if page.forms[at] in COMPLEMENTISERS:
+        return True
+    phrase = phrase_at(page, at, s.last_token)
+    return phrase is not None and phrase.last < s.last_token and page.forms[phrase.last] in COMPLEMENTISERS
 
 
 def _spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
@@ -267,6 +286,12 @@ def _subject(page: Page, s: Sentence, at: int) -> tuple[Phrase | None, int]:
         form = forms[at]
         if form in COMPLEMENTISERS and page.starts[at] not in page.people:
             return None, start
+        if form in QUOTES and at == start:
+            close = next((k for k in range(at + 2, min(at + 5, s.last_token)) if forms[k] in QUOTES), None)
+            if close is None or close + 1 >= s.last_token or not forms[close + 1][0].isalpha() or forms[close + 1] in words.ends:
+                return None, start
+            at = close + 1
+            continue
         if form in QUOTES or form == ":":
             return None, start
         if form in adverbs:
@@ -339,89 +364,94 @@ def _past_addressee(page: Page, s: Sentence, at: int) -> int | None:
 
 def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
     """The token at which the reported content begins; None where nothing licenses the cue."""
-    forms, words = page.forms, page.words
-    takes = cue.takes
+    forms, words, takes = page.forms, page.words, cue.takes
     limit = min(at + _WINDOW, s.last_token)
-    needs_object = any(take.endswith("!") for take in takes)
-    k, depth, relative = at, 0, False
+    k, depth = at, 0
     while k < limit:
         form = forms[k]
-        if form in ("(", "["):
+        if form in "([":
             depth += 1
-        elif form in (")", "]"):
+        elif form in ")]":
             depth = max(depth - 1, 0)
         elif depth:
             pass
-        elif (
-            form in COMPLEMENTISERS
-            and "clause" in takes
-            and not (forms[k - 1] in ("بعد", "قبل", "الي", "منذ", "سوي", "غير", "رغم", "مع") and k > at)
-            and page.starts[k] not in page.people
-        ):
-            return k + 1
+        elif form in COMPLEMENTISERS:
+            if "clause" in takes and _introduces(page, k, at):
+                return k + 1
         elif form in QUOTES:
             if _opens_speech(page, k, at, s):
                 return k
-            close = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), None)
-            if close:
-                k = close
-        elif (
-            form == ":"
-            and k + 1 < s.last_token
-            and not (forms[k - 1].isdigit() and forms[k + 1].isdigit())
-            or form in _SAYING
-            and "clause" in takes
-            or _PREPOSITIONS.get(form) in takes
-            and (k == at or _verb_governs(page, k, at))
-        ):
+            k = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), k)
+        elif form == ":" and k + 1 < s.last_token and not (forms[k - 1].isdigit() and forms[k + 1].isdigit()):
             return k + 1
-        elif (
-            form[0] in _GLUED
-            and form[0] in takes
-            and len(form) > 3
-            and form not in words.ends
-            and page.starts[k] not in page.people
-            and form not in words.nouns
-            and form not in words.commons
-        ):
-            return k
-        elif form in ("ب", "ل") and form in takes:
+        elif form in _SAYING and "clause" in takes and k - at < 20:
             return k + 1
-        elif needs_object and k > at and form[0] == "ب" and len(form) > 2 and "ب!" in takes and form not in words.ends:
-            return k
-        elif (
-            k > at
-            and form in words.verbs
-            and any(c.tense != "participle" and not c.object for c in words.verbs[form])
-            and (form[0] in "وف" or forms[k - 1] in COMMAS)
-            and (form[0] in "وف" or form not in words.nouns)
-        ):
+        elif _PREPOSITIONS.get(form) in takes and (k == at or _verb_governs(page, k, at)):
+            return k + 1
+        elif form[0] in _GLUED and (form[0] in takes or form[0] + "!" in takes and k > at) and _is_governed(page, k, at):
+            return k if len(form) > 1 else k + 1
+        elif k > at and form in words.verbs and _next_cue(page, k):
             break
         k += 1
-    if "object" in takes and subject and (after := _object_past_aside(page, s, at)):
-        return after
-    if "object" in takes and at < s.last_token:
-        k = at
-        while k < s.last_token and (forms[k] in words.vocabulary["adverb"] or forms[k] in COMMAS and subject):
-            k += 1
-        k = k if k < s.last_token else at
-        form = forms[k]
-        if form[0].isalpha() and form not in _PREPOSITIONS and form not in words.ends and (subject or k == i + 1):
-            if (
-                subject is None
-                and cue.person == "3ms"
-                and cue.tense == "past"
-                and cue.conjunction == 0
-                and i > s.first_token
-                and not _clause_start(page, s, i)
-            ):
-                return None
-            return k
-        if subject and form in QUOTES and not cue.light:
-            return k
-        if cue.object and (k > i):
-            return k
+    if "object" in takes:
+        return _object(page, s, i, at, cue, subject)
     return None
+
+
+def _introduces(page: Page, k: int, at: int) -> bool:
+    """Whether a complementiser depends on the verb, not on a preposition (بعد أن) or a name (بان)."""
+    if page.starts[k] in page.people:
+        return False
+    before = page.forms[k - 1]
+    if k > at and before in _NOT_BEFORE_THAT:
+        return before in ("الي", "علي", "عن", "من") and k - 1 == at
+    return True
+
+
+_NOT_BEFORE_THAT = frozenset({"بعد", "قبل", "الي", "منذ", "سوي", "غير", "رغم", "مع", "شرط", "بشرط", "دون"})
+
+
+def _is_governed(page: Page, k: int, at: int) -> bool:
+    """A word with ب or ل in front that the verb governs: near it, and no other word that merely begins so."""
+    form, words = page.forms[k], page.words
+    if len(form) == 1:
+        return k - at < 12
+    if len(form) < 4 or form in words.ends or page.starts[k] in page.people or form in words.nouns or form in words.commons:
+        return False
+    return k - at < 12
+
+
+def _next_cue(page: Page, k: int) -> bool:
+    """Whether another cue begins at a reporting word: after a comma or with و."""
+    form = page.forms[k]
+    joined = form[0] in "وف"
+    for cue in page.words.verbs[form]:
+        if cue.tense == "participle":
+            if page.forms[k - 1] in COMMAS and form not in page.words.nouns:
+                return True
+        elif not cue.object and (cue.conjunction and joined or page.forms[k - 1] in COMMAS and form not in page.words.nouns):
+            return True
+    return False
+
+
+def _object(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
+    """The token of a noun object right after the subject: أكد الوزير أهمية …, واقترح إلغاء …"""
+    forms, words = page.forms, page.words
+    if subject and (after := _object_past_aside(page, s, at)):
+        return after
+    k = at
+    while k < s.last_token and (forms[k] in words.vocabulary["adverb"] or forms[k] in COMMAS and subject):
+        k += 1
+    k = k if k < s.last_token else at
+    if k >= s.last_token:
+        return None
+    form = forms[k]
+    if form[0].isalpha() and form not in _PREPOSITIONS and form not in words.ends and (subject or k == i + 1):
+        bare = cue.person == "3ms" and cue.tense == "past" and cue.conjunction == 0
+        if subject is None and bare and i > s.first_token and not _clause_start(page, s, i):
+            return None
+        return k
+    return k if subject and form in QUOTES or cue.object and k > i else None
 
 
 def _object_past_aside(page: Page, s: Sentence, at: int) -> int | None:
@@ -530,7 +560,6 @@ def _participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     ):
         return None
     raw = page.text[page.starts[i] : page.ends[i]]
-    plural = cue.person in ("mp", "fp")
     if cue.person == "ms" and not (
         raw.rstrip("\u064b\u064f\u0640").endswith(("ا", "اً")) or forms[i].endswith("ا") or cue.perfect.endswith("ى")
     ):
@@ -544,7 +573,7 @@ def _participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     )
     if "clause" in cue.takes and (follow in COMPLEMENTISERS or follow in QUOTES or follow == ":"):
         return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, at + (follow not in QUOTES), False)
-    if _PREPOSITIONS.get(follow) in cue.takes and (not plural or clause):
+    if _PREPOSITIONS.get(follow) in cue.takes and (cue.person == "ms" or clause):
         return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, at + 1, False)
     if follow[0] in _GLUED and follow[0] in cue.takes and len(follow) > 2 and (clause or cue.person == "ms"):
         return _hit(page, i, i + 1, cue.conjunction, "participle", cue.act, cue, None, at, False)

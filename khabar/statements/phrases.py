@@ -144,7 +144,10 @@ class _Parser:
             form[1:3] == "ال" or form[1:] in self.words.commons or form[1:] in self.words.nouns or form[1:] in self.words.ends
         ):
             return False
-        return not _looks_verbal(form, self.page.text[self.page.ends[at] - 1])
+        last_letter = self.page.text[self.page.ends[at] - 1]
+        if last_letter == "ة":
+            return False
+        return not _looks_verbal(form, last_letter)
 
     def _name_end(self, at) -> int:
         first, stop = at, min(self.limit, at + _LONGEST_NAME)
@@ -164,7 +167,11 @@ class _Parser:
                 family = self.forms[at - 1].startswith("ال") and form not in ("عبد", "ابو")
                 continue
             if form.startswith("ال"):
-                if at == first or form in self.words.nouns or self._ends(at) or form[2:] in self.words.commons:
+                if at == first or self._ends(at) or form[2:] in self.words.commons:
+                    break
+                if form in self.words.nouns and not (
+                    form == "الشيخ" and at + 1 < len(self.forms) and not self.forms[at + 1][0].isalpha()
+                ):
                     break
                 family = True
                 at += 1
@@ -270,7 +277,13 @@ class _Parser:
                 definite = True
                 at += 1
                 continue
-            if definite and self._after_honorific(at) and form not in words.nouns and form not in words.commons:
+            if (
+                definite
+                and self._after_honorific(at)
+                and form not in words.nouns
+                and form not in words.commons
+                and not self._ends(at)
+            ):
                 return self._named(at, self._name_end(at), None, self.first)
             if definite:
                 noun = words.nouns.get(form)
