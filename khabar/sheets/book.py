@@ -77,7 +77,7 @@ def read_sides(store: Store, article: Article, project: Project) -> dict[str, Si
             side.faults = find_faults(sheet, side.rows, side.lines, file, side.base or (), article.text, known)
         if side.faults:
             kept = read_bytes(store.kept(name))
-            side.rows = read_rows(sheet, kept, store.shown(store.kept(name)))[0] if kept else None
+            side.rows = read_rows(sheet, kept, store.shown(store.kept(name)), sheet.columns).rows if kept else None
     return sides
 
 
@@ -104,10 +104,11 @@ def _read_side(store: Store, sheet: Sheet) -> Side:
     path, orphans, base = store.sheet(sheet.name), store.orphans(sheet.name), store.base(sheet.name)
     side = Side(raw={path: read_bytes(path), orphans: read_bytes(orphans)})
     try:
+        lacking: Collection[str] = ()
         if (raw := read_bytes(base)) is not None:
-            side.base = read_rows(sheet, raw, store.shown(base))[0]
+            side.base, _, lacking = read_rows(sheet, raw, store.shown(base), sheet.columns)
         if side.raw[path] is not None:
-            side.rows, side.lines = read_rows(sheet, side.raw[path], store.shown(path), side.base)
+            side.rows, side.lines, _ = read_rows(sheet, side.raw[path], store.shown(path), lacking)
     except SheetError as error:
         side.faults += error.faults
     try:

@@ -6,6 +6,7 @@ Only what a person wrote is checked: a cell that still is as the machine left it
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from khabar.errors import Fault, SheetError
 from khabar.intervals import read_edtf
@@ -23,22 +24,29 @@ _ID = re.compile(r"[^\s;]+")
 _WHOLE = re.compile(r"(\d+)(\.0+)?")
 
 
-def read_rows(sheet: Sheet, raw: bytes, file: str, base: Sequence[Row] | None = None) -> tuple[list[Row], list[int]]:
-    """The rows of a sheet's file and the spreadsheet rows they stand in.
+class Table(NamedTuple):
+    """The rows of a file, the spreadsheet rows they stand in, and the columns it lacks (empty in every row)."""
 
-    A column that neither the file nor its base has was added to the kit later: its cells are left to the machine. Columns
-    that the schema does not know are a person's own and are kept.
+    rows: list[Row]
+    lines: list[int]
+    lacking: frozenset[str]
+
+
+def read_rows(sheet: Sheet, raw: bytes, file: str, may_lack: Collection[str] = ()) -> Table:
+    """The rows of a sheet's file. Columns that the schema does not know are a person's own and are kept.
+
+    may_lack: columns that are no fault when they are missing: those that the kit did not have yet when the sheet was written.
     Raises SheetError when the file is no CSV, or its header or the number of cells in a row is wrong.
     """
-    return rows_of_grid(sheet, read_grid(raw, file, sheet.columns), file, base)
+    return rows_of_grid(sheet, read_grid(raw, file, sheet.columns), file, may_lack)
 
 
-def rows_of_grid(sheet: Sheet, grid: Grid, file: str, base: Sequence[Row] | None = None) -> tuple[list[Row], list[int]]:
+def rows_of_grid(sheet: Sheet, grid: Grid, file: str, may_lack: Collection[str] = ()) -> Table:
     """The same of cells that are read already."""
-    if faults := list(_shape_faults(sheet, grid, file, base)):
+    if faults := list(_shape_faults(sheet, grid, file, may_lack)):
         raise SheetError(faults)
-    younger = [name for name in sheet.columns if name not in grid.header]
-    by_id = {row[sheet.key]: row for row in base or ()}
+    lacking = frozenset(sheet.columns) - set(grid.header)
+    empty = dict.fromkeys(lacking, "")
     rows = []
     for cells in grid.rows:
         row = {name: cell and normal(name, cell) for name, cell in zip(grid.header, cells) if name}
@@ -50,18 +58,17 @@ def rows_of_grid(sheet: Sheet, grid: Grid, file: str, base: Sequence[Row] | None
         for name in ("start", "end") if sheet is ANNOTATIONS else ():
             if whole := _WHOLE.fullmatch(row[name]):
                 row[name] = whole[1]
-        rows.append(row | {name: by_id.get(row[sheet.key], {}).get(name, "") for name in younger})
-    return rows, grid.lines
+        rows.append(row | empty)
+    return Table(rows, grid.lines, lacking)
 
 
-def _shape_faults(sheet: Sheet, grid: Grid, file: str, base: Sequence[Row] | None) -> Iterable[Fault]:
+def _shape_faults(sheet: Sheet, grid: Grid, file: str, may_lack: Collection[str]) -> Iterable[Fault]:
     expected = ", ".join(sheet.columns)
     if not grid.header:
         yield Fault(file, None, "", "an empty file", f"a header and rows; delete the file to begin anew. Columns: {expected}")
         return
-    older = base and set(sheet.columns) - set(base[0])
     for name in sheet.columns:
-        if name not in grid.header and not (older and name in older):
+        if name not in grid.header and name not in may_lack:
             near = get_close_matches(name, [found for found in grid.header if found not in sheet.columns], 1)
             found = near[0] if near else "no such column"
             yield Fault(
@@ -75,9 +82,8 @@ def _shape_faults(sheet: Sheet, grid: Grid, file: str, base: Sequence[Row] | Non
         yield Fault(file, 1, name, "the same column twice", "each column once")
     for number, cells in zip(grid.lines, grid.rows):
         if beyond := [cell for cell in cells[len(grid.header) :] if cell.strip()]:
-            yield Fault(
-                file, number, "", beyond[0], f"{len(grid.header)} cells a row; a cell that holds the separator needs quote marks"
-            )
+            allowed = f"{len(grid.header)} cells a row, each under a name; a cell that holds the separator needs quote marks"
+            yield Fault(file, number, "", beyond[0], allowed)
         for place, (name, cell) in enumerate(zip(grid.header, cells), 1):
             if not name and cell.strip():
                 yield Fault(file, number, f"number {place}", cell, "no cells in a column without a name")

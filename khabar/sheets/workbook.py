@@ -51,8 +51,8 @@ def import_workbook(article: Article, path: Path, project: Project) -> pd.DataFr
     for sheet, (grid, before) in read_workbook(path, SHEETS.values()).items():
         file = f"{path.name}, sheet {sheet.name}"
         try:
-            loaded = rows_of_grid(sheet, before, file)[0] if before else None
-            rows, lines = rows_of_grid(sheet, grid, file, loaded)
+            loaded = rows_of_grid(sheet, before, file, sheet.columns).rows if before else None
+            rows, lines, _ = rows_of_grid(sheet, grid, file)
         except SheetError as error:
             faults += error.faults
             continue
