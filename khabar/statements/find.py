@@ -200,11 +200,13 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
         return None  # مشروع قرار يتوعد النظام: a relative clause
     after_like = previous == "كما" or (i > s.first_token + 1 and previous in ("ما", "مثلما"))
     subject, at = _subject(page, s, i + 1)
-    if subject and not _agrees_after(cue, subject):
+    if initial := _initial_subject(page, s, i, cue):
+        subject, at = initial, i + 1  # الممثلة دعت السلطات: what follows is the object
+    elif subject and not _agrees_after(cue, subject):
         subject, at = None, i + 1
     if cue.light:
         return _light(page, s, i, cue, subject, at)
-    if subject and _is_object(page, s, cue, subject):
+    if subject and not initial and _is_object(page, s, cue, subject):
         subject, at = None, i + 1
     if subject is None and cue.tense == "present" and cue.person == "3ms" and cue.perfect in _IMPERSONAL and at < s.last_token:
         return None
@@ -234,6 +236,35 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
 
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "توقع", "زعم", "نقل", "بين", "عرض", "اعتقد", "طلب", "أضاف"})
+
+
+def _initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
+    """A noun phrase that fills the sentence up to the verb: its subject."""
+    if cue.conjunction or not 0 < i - s.first_token < 16 or not page.forms[i - 1][0].isalnum() and page.forms[i - 1] not in QUOTES:
+        return None
+    first = s.first_token
+    cut = 1 if page.forms[first][0] in "وف" and (page.forms[first][1:] in page.words.nouns or page.starts[first] + 1 in page.people or page.starts[first] + 1 in page.wholes) else 0
+    if page.forms[first] in page.words.verbs and page.forms[first] not in page.words.nouns:
+        return None
+    phrase = phrase_at(page, first, i, cut=cut)
+    if phrase is None or phrase.last != i or not agrees_before(cue, phrase):
+        return None
+    if phrase.named or phrase.name_id or cut or page.has_article(first) or page.forms[first] in page.words.nouns:
+        return phrase
+    return None
+
+
+def agrees_before(cue: Cue | None, phrase: Phrase) -> bool:
+    """A verb after its subject agrees in gender and number; a plural of things takes the feminine."""
+    if cue is None:
+        return True
+    if phrase.number == "p":
+        return cue.person[1:] != "ms" if len(cue.person) == 3 else True
+    if cue.person in ("3mp", "3fp"):
+        return False
+    if not phrase.gender:
+        return True
+    return phrase.gender == cue.person[1]
 
 
 def _is_object(page: Page, s: Sentence, cue: Cue, subject: Phrase) -> bool:
@@ -376,7 +407,8 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
         elif depth:
             pass
         elif form in COMPLEMENTISERS:
-            if "clause" in takes and _introduces(page, k, at):
+            wanted = "clause" in takes or form[0] == "ب" and ("ب" in takes or "ب!" in takes)
+            if wanted and _introduces(page, k, at):
                 return k + 1
         elif form in QUOTES:
             if _opens_speech(page, k, at, s):

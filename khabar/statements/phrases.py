@@ -32,6 +32,7 @@ _INSIDE = frozenset(
         "لمكافحه",
     }
 )
+_NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون", "المقرب", "المقربه"})
 _OPEN_KINDS = frozenset({"unnamed", "role"})
 
 
@@ -83,6 +84,8 @@ class _Parser:
             if mention := page.others.get(start):
                 last = page.token_after(i, mention.end)
                 return self._plain(self._tail(last, "institution"), "institution", mention.gender or "f", "s", mention.name_id)
+            if self._al_name(i) and not self.cut:
+                return self._named(i, self._name_end(i + 1), None, i)
             if not self.head_form.startswith("ال") and not self._is_bare_name(i):
                 return None
             if self._is_bare_name(i) and not self.cut:
@@ -181,6 +184,13 @@ class _Parser:
             at += 1
         return max(at, first + 1)
 
+    def _al_name(self, at) -> bool:
+        """`السعيد بلوط`, `الطيب لوح`: a given name with ال, and a bare word behind it."""
+        form = self.forms[at]
+        if form not in self.words.given and form[2:] not in self.words.given or not form.startswith("ال") or form in self.words.nouns:
+            return False
+        return at + 1 < self.limit and self._is_bare_name(at + 1)
+
     def _is_ban(self, at) -> bool:
         """`بان كي مون` against `بأن`: the name has no hamza, and a name follows or is known."""
         if self.forms[at] != "بان" or "أ" in self.page.slice(at, at + 1):
@@ -269,7 +279,7 @@ class _Parser:
                     continue
                 break
             if page.has_article(at):
-                if form in words.given and definite and at + 1 < limit and (self._is_bare_name(at + 1)):
+                if definite and self._al_name(at):
                     return self._named(at, self._name_end_al(at), None, self.first)
                 if adjective and not self._is_adjective(form, head):
                     break
@@ -382,6 +392,8 @@ class _Parser:
             if noun and noun.kind in ("institution", "medium") and head.kind in _OPEN_KINDS:
                 return follow + 1
             return None
+        if form == "من" and self.forms[at - 1] in _NEAR and follow < self.limit and self.forms[follow][0].isalpha():
+            return self.page.token_after(follow, mention.end) if mention else follow + 1
         if form == "من" and head.kind == "unnamed" and (mention or target in self.words.nouns):
             return self.page.token_after(follow, mention.end) if mention else follow + 1
         if form == "الي" and mention and definite and head.kind == "role":
@@ -441,14 +453,14 @@ class _Parser:
 
     def _tail(self, last, kind):
         forms = self.forms
-        while last < self.limit and forms[last].startswith("ال") and not self._ends(last) and len(forms[last]) > 4:
+        while last < self.limit and (forms[last].startswith("ال") or forms[last].startswith("لل") and not self._addressee(last)) and not self._ends(last) and len(forms[last]) > 4 and not _looks_verbal(forms[last][2:], ""):
             last += 1
         return last
 
     def _plain(self, last, kind, gender, number, name_id) -> Phrase:
         page = self.page
         start, end = page.starts[self.first] + self.cut, page.ends[last - 1]
-        if not name_id and (title := page.titles.get(start)):
+        if not name_id and (title := page.titles.get(start) or page.titles.get(start + 1)):
             name_id = title.name_id
         return Phrase(self.first, last, start, end, start, end, False, kind, gender, number, name_id)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
-from khabar.statements.find import Hit
+from khabar.statements.find import Hit, agrees_before
 from khabar.statements.page import COMMAS, COMPLEMENTISERS, Page
 from khabar.statements.phrases import Phrase, phrase_at
 
@@ -41,7 +41,7 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     was = next((k for k in range(verb - 1, floor - 1, -1) if forms[k] in _WAS), None)
     if was is not None and was + 1 < verb:
         phrase = phrase_at(page, was + 1, verb)
-        if phrase and _agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
+        if phrase and agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
             return phrase
     if hit.cue is not None and hit.cue.conjunction:
         return None
@@ -64,7 +64,7 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             or forms[k - 1] in COMPLEMENTISERS
             or forms[k - 1] in ("اما", "لكن", "ولكن", "فيما", "بينما", "ان", "الا", "حيث", "وفيما", "بعدما", "كما")
         )
-        if closes and (opens or relative) and _agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
+        if closes and (opens or relative) and agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
             best = best or phrase
         k = max(phrase.last, k + 1)
     return best
@@ -86,19 +86,6 @@ def _only_asides(page: Page, first: int, last: int) -> bool:
         and last - first < 16
         and not any(form in page.words.verbs for form in forms[first:last])
     )
-
-
-def _agrees_before(cue: Cue | None, phrase: Phrase) -> bool:
-    """A verb after its subject agrees in gender and number; a plural of things takes the feminine."""
-    if cue is None:
-        return True
-    if phrase.number == "p":
-        return cue.person[1:] != "ms" if len(cue.person) == 3 else True
-    if cue.person in ("3mp", "3fp"):
-        return False
-    if not phrase.gender:
-        return True
-    return phrase.gender == cue.person[1]
 
 
 def to_speaker(page: Page, phrase: Phrase, cut_written: str | None = None) -> Speaker:
