@@ -24,6 +24,7 @@ from khabar.charts.fonts import families
 INK, MUTED, FAINT, PAPER = "#1b1f24", "#57606a", "#d9dde2", "#ffffff"
 LEADING = 1.5  # line height in font sizes: Arabic with harakat and deep tails needs more than Latin
 BASELINE = 0.32  # of the font size, below the middle of a line
+SLACK = 1.01  # of the measured width: what pixels may add
 DPI = 150
 SCREEN_DPI = 96
 MOST_PIXELS = 30_000  # in height: a PNG of more is refused by many viewers, and by matplotlib from 65,536 on
@@ -32,6 +33,7 @@ _RC = {
     "svg.fonttype": "path",  # text as outlines: the picture reads right on every machine, with or without the font
     "svg.hashsalt": "khabar",
     "pdf.fonttype": 42,
+    "text.hinting": "none",  # a line is as wide at every size as it was measured
     "text.parse_math": False,  # `5$ أو 7$` is money
     "figure.dpi": SCREEN_DPI,
 }
@@ -110,7 +112,7 @@ class Page:
 
 def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
     """How wide a line of text is when drawn, in points."""
-    return _width_at_100(ar(text), bold) * size / 100
+    return _width_at_100(ar(text), bold) * size / 100 * SLACK
 
 
 def wrap(text: str, room: float, size: float = 10, *, bold: bool = False, most: int = 0) -> list[str]:
