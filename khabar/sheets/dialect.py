@@ -3,7 +3,8 @@
 Read: separators `,` `;` tab, with or without BOM, UTF-16, Windows-1256, CRLF, line breaks inside quoted cells, empty rows and
 columns, columns in any order. Written: comma, UTF-8 with BOM (so that spreadsheets see Arabic), `\\n`.
 
-A cell that a spreadsheet would run as a formula is written with an apostrophe before it, and read without.
+A cell that a spreadsheet would run as a formula, or would take for a number or a day that it is not, is written with an apostrophe
+before it, and read without.
 """
 
 import csv
@@ -18,6 +19,11 @@ from khabar.errors import ArticleError, Fault, SheetError
 
 # What begins a formula in some spreadsheet; full-width forms count in East Asian ones (OWASP, "CSV injection").
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+# What a spreadsheet takes for a number or a day and writes back as another: 007, 1e5, 1/2, 10-12, 3:30, Oct-25. ISO days, which
+# are what dates are written as here, stay readable: a program that turns one is told so when the sheet comes back.
+_TAKEN = re.compile(
+    r"0\d+|\d+[eE]\d+|\d{16,}|\d{1,2}[-/.]\d{1,4}([-/.]\d{1,4})?|\d{1,2}:\d\d(:\d\d)?|\d{1,2}-[A-Za-z]{3,9}(-\d{2,4})?|[A-Za-z]{3,9}-\d{2,4}"
+)
 _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)  # Excel's own first line
 csv.field_size_limit(1 << 27)  # Python's limit of 128 KiB a cell is shorter than some paragraphs
 
@@ -32,13 +38,17 @@ class Grid(NamedTuple):
 
 def guard(cell: str) -> str:
     """The cell as a spreadsheet can be given it. `unguard` gives back exactly what was there."""
-    if cell[:1] == "'" or cell[:1] in _FORMULA:
-        return "'" + cell if cell.lstrip("'")[:1] in _FORMULA else cell
-    return cell
+    return "'" + cell if _needs_guard(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA else cell
+    return cell[1:] if cell[:1] == "'" and _needs_guard(cell) else cell
+
+
+def _needs_guard(cell: str) -> bool:
+    """A guarded cell needs a guard too: so it is told apart from one that a person began with an apostrophe."""
+    bare = cell.lstrip("'") if cell[:1] == "'" else cell
+    return bare[:1] in _FORMULA or (bare[:1].isascii() and bare[:1].isalnum() and len(bare) < 24 and bool(_TAKEN.fullmatch(bare)))
 
 
 def write_grid(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
