@@ -16,13 +16,12 @@ from khabar.names.link import People, Person
 from khabar.names.mine import remember_name
 from khabar.names.scan import Found, Scan, Title
 from khabar.names.spelling import is_close, sound
-from khabar.names.words import Entry, Words, words
+from khabar.names.words import END, Words, add, walk, words
 from khabar.records import Mention, Sentence
 
 __all__ = ["as_written", "find_mentions", "remember_name"]
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-_NEIGHBOURS = 40  # names compared with one unknown word, at most; no article has more that begin with one letter
 
 
 def find_mentions(article: Article, tokens: Tokens, sentences: list[Sentence], lexicon: Lexicon) -> list[Mention]:
@@ -75,6 +74,8 @@ class _Reader:
     def _start(self, token: int, cut: int) -> int:
         """The offset after `cut` letters of a token; marks between the letters do not count."""
         start = self.tokens.starts[token]
+        if self.tokens.ends[token] - start == len(self.tokens.forms[token]):
+            return start + cut
         while cut:
             cut -= len(skeleton(self.text[start]))
             start += 1
@@ -90,14 +91,12 @@ class _Reader:
 
     def _person(self, found: Found) -> Person:
         entry = found.entry
-        if entry and entry.short and entry.found_by != "mine":
-            # A surname that the lexicon knows belongs to whom the article has named in full, if it has.
-            if person := self.people.short.get(self._forms(found)):
-                return person
+        if entry and entry.short and entry.found_by != "mine" and (person := self.people.short.get(self._forms(found))):
+            return person  # a surname that the lexicon knows belongs to whom the article has named in full, if it has
         person = self.people.introduce(self._forms(found), self._written(found), found.gender, entry)
         for title in (found.title, found.apposition):
             if title:
-                person.titles.add((title.form.office, title.office, title.of))
+                self.people.call(person, title)
         return person
 
     def _person_mention(self, found: Found, person: Person) -> Mention:
@@ -117,63 +116,61 @@ class _Reader:
     def _short_forms(self, covered: bytearray, titles: list) -> list[Mention]:
         """The mentions by a surname alone, as the article has introduced it, also in a spelling close to it."""
         forms = self.tokens.forms
-        wanted: dict[str, list[tuple[int, tuple[str, ...], Person]]] = {}
-        for parts, person in self.people.short.items():
-            for clitic in _CLITICS:
-                wanted.setdefault(clitic + parts[0], []).append((len(clitic), parts, person))
-        for form, (cut, person) in self._close_spellings(covered).items():
-            wanted.setdefault(form, []).append((cut, (form[cut:],), person))
+        known: dict = {}
+        for parts, person in (*self.people.by_forms.items(), *self.people.short.items()):
+            add(known, parts, person)
+        wanted = {clitic + first: (len(clitic), node) for clitic in _CLITICS for first, node in known.items()}
+        wanted |= {first: (0, node) for first, node in known.items()}
+        for form, (cut, person) in self._close_spellings().items():
+            wanted.setdefault(form, (cut, {END: person}))
         owner = {token: n for n, title in enumerate(titles) for token in range(title.first, title.last)}
         mentions = []
-        for at in [n for n, form in enumerate(forms) if form in wanted]:
-            for cut, parts, person in wanted[forms[at]]:
-                last = at + len(parts)
-                if any(covered[at:last]) or tuple(forms[at + 1 : last]) != parts[1:]:
-                    continue
-                title = None
-                if (n := owner.get(at)) is not None and titles[n] is not None and titles[n].first < at:
-                    title, titles[n] = titles[n]._replace(last=at), None
-                elif (n := owner.get(at - 1)) is not None and titles[n] is not None and titles[n].last == at:
-                    title, titles[n] = titles[n], None
-                if title is None and not self._stands_alone(at, cut, parts):
-                    continue
-                found = Found(at, last, cut, "person", None, person.gender, "article", title)
-                covered[at:last] = b"\1" * (last - at)
-                mentions.append(self._person_mention(found, person))
-                break
+        for at in [n for n, form in enumerate(forms) if form in wanted and not covered[n]]:
+            cut, node = wanted[forms[at]]
+            hit = walk(node, forms, at + 1)
+            if hit is None or any(covered[at : hit[1]]):
+                continue
+            person, last = hit
+            title = None
+            if (n := owner.get(at)) is not None and titles[n] is not None and titles[n].first < at:
+                title, titles[n] = titles[n]._replace(last=at), None
+            elif (n := owner.get(at - 1)) is not None and titles[n] is not None and titles[n].last == at:
+                title, titles[n] = titles[n], None
+            elif not self._stands_alone(at, cut, forms[at:last]):
+                continue
+            found = Found(at, last, cut, "person", None, person.gender, "article", title)
+            covered[at:last] = b"\1" * (last - at)
+            mentions.append(self._person_mention(found, person))
         return mentions
 
-    def _stands_alone(self, at: int, cut: int, parts: tuple[str, ...]) -> bool:
+    def _stands_alone(self, at: int, cut: int, parts: list[str]) -> bool:
         """A surname that is an ordinary word or a given name too counts only behind a verb of saying."""
         known = self.words
-        if parts[-1] in known.stops:
+        if len(parts) > 1:
+            return True
+        name = parts[0][cut:]
+        if name in known.stops:
             return False
-        if len(parts) == 1 and (
-            parts[0] in known.nouns or parts[0] in known.given or parts[0] in known.nationalities or len(parts[0]) < 3
-        ):
+        if name in known.nouns or name in known.given or name in known.nationalities or len(name) < 3:
             return cut == 0 and at > 0 and self.tokens.forms[at - 1].lstrip("وف") in known.says
         return True
 
-    def _close_spellings(self, covered: bytearray) -> dict[str, tuple[int, Person]]:
+    def _close_spellings(self) -> dict[str, tuple[int, Person]]:
         """Unknown words of the article that spell a surname of the article in another way: `بوتن` beside `بوتين`."""
-        known = self.words
-        names: dict[str, list[tuple[str, Person]]] = {}
-        for parts, person in self.people.short.items():
-            if len(parts) == 1 and len(parts[0]) > 3 and parts[0] not in known.given and parts[0] not in known.nouns:
-                near = names.setdefault(parts[0][0], [])
-                if len(near) < _NEIGHBOURS:
-                    near.append((parts[0], person))
+        words = self.words
+        names = {
+            sound(parts[0]): (parts[0], person)
+            for parts, person in self.people.short.items()
+            if len(parts) == 1 and len(parts[0]) > 3 and parts[0] not in words.given and parts[0] not in words.nouns
+        }
         if not names:
             return {}
-        close: dict[str, tuple[int, Person]] = {}
-        for form in {form for form, taken in zip(self.tokens.forms, covered) if not taken and len(form) > 3}:
-            if known[form] is not None or form in known.nouns or form in known.stops:
-                continue
-            for cut in (0, 1):
-                if cut and form[0] not in "وفبلك":
-                    break
-                for name, person in names.get(form[cut], ()):
-                    if form[cut:] != name and sound(form[cut:]) == sound(name) and is_close(form[cut:], name):
+        sounds, close = words.sounds, {}
+        for form in set(self.tokens.forms):
+            for cut, heard in sounds[form]:
+                if heard in names:
+                    name, person = names[heard]
+                    if form[cut:] != name and is_close(form[cut:], name):
                         close[form] = cut, person
         return close
 
@@ -200,15 +197,17 @@ class _Reader:
             return Mention(0, start, end, name_id, "nationality", arabic, english, "", "lexicon", start, end, "m", "p")
         if entry := found.entry:
             name_id, name_ar, name_en = entry.name_id, entry.name_ar, entry.name_en
+            self.heads[self._forms(found)[0].removeprefix("ال")] = name_id, name_ar
         else:
             forms, name_en = self._forms(found), ""
-            if found.head and len(forms) == 1:  # الوزارة, of which the article has named one
-                if found.head not in self.heads:
+            head = skeleton(found.head)
+            if head and len(forms) == 1:  # الوزارة, of which the article has named one
+                if head not in self.heads:
                     return None
-                name_id, name_ar = self.heads[found.head]
+                name_id, name_ar = self.heads[head]
             else:
                 name_id, name_ar = self._organisation(forms, self._written(found))
-                self.heads[found.head] = name_id, name_ar
+                self.heads[head] = name_id, name_ar
         number = "s"
         return Mention(
             0, start, end, name_id, found.kind, name_ar, name_en, "", found.found_by, start, end, found.gender, number

@@ -33,8 +33,8 @@ def countries() -> dict[str, tuple[str, str]]:
     }
 
 
-# CLDR lists these beside the countries: unions, artificial locales, "unknown region"; and names that need words of their own.
-_NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+# CLDR lists these beside the countries: unions, artificial locales, "unknown region".
+_NO_COUNTRIES = {"EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
 def country_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str, str, str, str]]:
@@ -44,7 +44,8 @@ def country_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str, str, str,
         arabic, english = names[row["code"]]
         yield row["form"], slug(english), arabic, english, row["code"], row["weak"]
     for code, (arabic, english) in names.items():
-        yield arabic.partition(" (")[0], slug(english), arabic, english, code, ""
+        if code != "EU":  # listed among the organisations; its adjective is needed here
+            yield arabic.partition(" (")[0], slug(english), arabic, english, code, ""
 
 
 def nationality_forms(lexicon: Lexicon) -> dict[str, Nationality]:

@@ -10,6 +10,8 @@ from khabar.names.scan import Title
 from khabar.names.spelling import is_close, joined, sound
 from khabar.names.words import Entry, Words
 
+_HOLDERS = 60  # people called by one title that are told apart, at most
+
 
 class Person:
     """One person of the article: id, names, and the titles by which the article speaks of the person."""
@@ -36,6 +38,8 @@ class People:
         self.by_forms: dict[tuple[str, ...], Person] = {}
         self.by_sound: dict[tuple[str, str], list[Person]] = {}
         self.short: dict[tuple[str, ...], Person] = {}
+        self.by_title: dict[str, list[tuple[Person, tuple[str, str, str]]]] = {}  # by head and by office
+        self.holders: dict[tuple[str, str, str], tuple[Person | None, str]] = {}
 
     def introduce(self, forms: tuple[str, ...], written: str, gender: str, entry: Entry | None) -> Person:
         """The person of a name as written, new or met before."""
@@ -93,26 +97,38 @@ class People:
         }
         return near.popitem()[1] if len(near) == 1 else None
 
+    def call(self, person: Person, title: Title) -> None:
+        """The article calls a person by a title."""
+        key = title.form.office, title.office, title.of
+        if key not in person.titles:
+            person.titles.add(key)
+            for index in {key[0], key[1]}:
+                self.by_title.setdefault(index, []).append((person, key))
+
     def holder(self, title: Title) -> tuple[Person | None, str]:
         """Whom a title means that stands alone, and who says so: the article, or the lexicon for the day of publication."""
-        form, office, of = title.form, title.office, title.of
-        if form.number != "s" or form.kind != "role":
+        key = title.form.office, title.office, title.of
+        if title.form.number != "s" or title.form.kind != "role":
             return None, ""
-        bare = office == form.office and not of
-        exact, loose, head = set(), set(), set()
-        for person in self.by_id.values():
-            for known_head, known_office, known_of in person.titles:
-                if known_office == office and known_of == of:
-                    exact.add(person)
-                elif known_office == office and not (known_of and of):
-                    loose.add(person)
-                elif known_head == form.office and bare:
-                    head.add(person)
-        for holders in (exact, loose | head if bare else loose):
+        if key not in self.holders:
+            self.holders[key] = self._holder(*key)
+        return self.holders[key]
+
+    def _holder(self, head: str, office: str, of: str) -> tuple[Person | None, str]:
+        held = terms(self.lexicon)[1]
+        called = self.by_title.get(office, [])[:_HOLDERS]
+        exact, loose = set(), set()
+        for person, (known_head, known_office, known_of) in called:
+            if of and any(known == office and other != of for known, other in held.get(person.name_id, ())):
+                continue  # the same office of another country
+            if known_office == office and known_of == of:
+                exact.add(person)
+            elif (known_office == office or known_head == head == office) and not (known_of and of and known_of != of):
+                loose.add(person)
+        for holders in (exact, loose):
             if holders:
                 return (holders.pop(), "article") if len(holders) == 1 else (None, "")
-        held = terms(self.lexicon)[1]
-        named = [person for person in self.by_id.values() if (office, of) in held.get(person.name_id, ())]
+        named = [person for name_id in ever(self.lexicon, office, of) if (person := self.by_id.get(name_id))]
         if len(named) == 1:
             return named[0], "article"
         if name_id := in_office(self.lexicon, office, of, self.published):
@@ -153,6 +169,11 @@ def in_office(lexicon: Lexicon, office: str, of: str, day: date | None) -> str |
         return None
     holders = {term.name_id for term in terms(lexicon)[0].get((office, of), ()) if term.first <= day <= term.last}
     return holders.pop() if len(holders) == 1 else None
+
+
+def ever(lexicon: Lexicon, office: str, of: str) -> set[str]:
+    """name_ids of all who ever held an office."""
+    return {term.name_id for term in terms(lexicon)[0].get((office, of), ())}
 
 
 def first_day(text: str) -> date:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from pathlib import Path
 
 from filelock import FileLock
@@ -44,7 +43,7 @@ def remember_name(
         text = path.read_text("utf-8-sig") if path.exists() else _HEADER
         temporary = path.with_suffix(".new")
         temporary.write_text(_with_row(text, path, (form, name_id, kind, name_ar.strip(), name_en.strip())), "utf-8")
-        os.replace(temporary, path)
+        temporary.replace(path)
     return path
 
 

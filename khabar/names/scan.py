@@ -39,7 +39,7 @@ _PLACED_BY = {
 class Title(NamedTuple):
     """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of.
 
-    `holder` is the token at which the holder's name begins, None where nobody is named.
+    `holder` is the token at which the holder's name begins, None where nobody is named; `inner` the token after `باسم`.
     """
 
     first: int
@@ -49,6 +49,7 @@ class Title(NamedTuple):
     of: str
     form: TitleForm
     holder: int | None
+    inner: int | None
 
 
 class Found(NamedTuple):
@@ -84,10 +85,11 @@ class Scan:
         names: list[Found] = []
         titles: list[Title] = []
         after = 0
-        for at, word in enumerate(self.known):
-            if word is None or at < after:
+        known = self.known
+        for at in [at for at, word in enumerate(known) if word]:
+            if at < after:
                 continue
-            thing = self._read_at(at, word)
+            thing = self._read_at(at, known[at])
             if isinstance(thing, Title):
                 titles.append(thing)
                 after = thing.last
@@ -99,11 +101,13 @@ class Scan:
     def _read_at(self, at: int, word: Word) -> Found | Title | None:
         listed = self._listed(at, word) if word.names else None
         title = self._title(at, word) if word.titles else None
+        if title and title.form.kind != "role":
+            return listed if listed and listed.kind != "person" else self._organisation(title)
         if title and (listed is None or title.last > listed.last or title.holder is not None):
-            if title.form.kind != "role":
-                return self._organisation(title) or listed
-            if (named := self._holder_named(title)) or title.form.alone and not self._is_adjective(at, title):
-                return named or title
+            if named := self._holder_named(title):
+                return named
+            if title.form.alone and not self._is_adjective(at, title):
+                return title
         if listed and listed.kind != "person":
             return listed
         if listed or word.given:
@@ -125,6 +129,8 @@ class Scan:
     def _title(self, at: int, word: Word) -> Title | None:
         """The title that begins here."""
         head = None
+        if self.forms[at][-1] == "ه" and self.text[self.ends[at] - 1] == "ه" and "ة" in self.text:
+            return None  # `نائبه` is his deputy, and no `نائبة`
         for cut, node in word.titles:
             if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head[2]):
                 head = cut, *hit
@@ -135,14 +141,18 @@ class Scan:
         forms, words = self.forms, self.words
         definite = form.definite or form.takes == "name"
         open_ended = form.takes == "of"
+        named = form.kind == "role"  # else the name of an organisation, whose parts are fewer
+        bare_words = chained = 0
         loose = False  # inside a prepositional phrase: it belongs to the title only if a name or an adjective follows
-        of, what, holder = "", [], None
+        of, what, holder, inner = "", [], None, None
         at = core = last
         stop = min(self.size, first + _LONGEST_TITLE)
         while at < stop:
             token, word = forms[at], self.known[at]
             if not token[0].isalpha():
                 if open_ended and token in _QUOTES and token != "(" and (close := self._closing(at)):
+                    if not named and at == last and self._is_listed(at + 1, close):
+                        return Title(first, last, cut, "", "", form._replace(alone=False), None, None)  # `تنظيم "داعش"`
                     what += forms[at + 1 : close]
                     at = core = close + 1
                     definite = True
@@ -151,15 +161,21 @@ class Scan:
                     holder = at + 1
                 break
             if token == "باسم" and open_ended:
-                definite, at = False, at + 1
+                definite, inner, at = False, at + 1, at + 1
                 continue
-            if definite and token not in _IN_TITLE and self._person_begins(at, form):
+            if (
+                definite
+                and (token not in _IN_TITLE or token == "علي" and self._is_name_here(at))
+                and self._person_begins(at, form)
+            ):
                 holder = at
                 break
             entry = self._listed(at, word) if word and word.names else None
             if entry and entry.kind != "person" and entry.cut == 0:
                 if form.kind != "role" and at == last and entry.kind in ("organisation", "outlet"):
-                    return Title(first, last, cut, "", "", form._replace(alone=False), None)  # `شركة أرامكو`: the list has it
+                    return Title(
+                        first, last, cut, "", "", form._replace(alone=False), None, None
+                    )  # `شركة أرامكو`: the list has it
                 of = of or self._office_of(entry.entry)
                 what += ["presidency"] * (entry.entry.what == "presidency")
                 definite, at = True, entry.last
@@ -168,8 +184,11 @@ class Scan:
                 of = of or word.nationality[1].code
                 definite, loose, at = True, False, at + 1
                 core = at
+                if not named and not (at < stop and forms[at][:2] == "لل"):
+                    break
             elif definite and word and word.titles and word.titles[0][0] == 0 and (hit := walk(word.titles[0][1], forms, at + 1)):
-                if hit[0].kind != "role":
+                chained += 1
+                if hit[0].kind != "role" or chained > 3:
                     break
                 at, loose = hit[1], True
             elif open_ended and at > last and forms[at - 1] in words.named_after and (end := self._after_person(at)):
@@ -179,6 +198,8 @@ class Scan:
                 if form.kind != "role":
                     break
                 loose, at = True, at + 1
+            elif not form.definite and at == last and token[0] == "ل":
+                break  # `رئيس للجمهورية`: any president
             elif token[:2] == "لل" or token[0] == "ل" and entry and entry.kind != "person":
                 bare = "ال" + token[2:] if token[:2] == "لل" else token[1:]
                 if entry and entry.kind != "person":
@@ -191,28 +212,46 @@ class Scan:
                 core = core if loose else at
             elif token[0] in "وب" and token[1:3] == "ال":
                 joined = words.institutions.get(token[3:])
+                if token[0] == "و" and word and word.titles:
+                    break
                 if token[0] == "و" and not joined and (not definite or at == last):
                     break
                 loose, at = loose or not joined, at + 1
                 core = core if loose else at
             elif token in words.stops:
                 break
+            elif not named and word and word.titles and self._is_holder(at, word):
+                break  # `حزب الرئيس أوباما`
             elif token.startswith("ال") and len(token) > 3:
                 what.append(token)
                 definite, at = True, at + 1
                 core = core if loose else at
-            elif definite or not open_ended:
+            elif (
+                definite
+                or not open_ended
+                or bare_words == (4 if named else 1)
+                or token[0] == "و"
+                and self.words[token[1:]] is not None
+            ):
                 break
             else:
                 what.append(token)
                 at += 1
-                core = core if loose else at
-        if not definite:
-            core = last
+                bare_words += 1
         kinds = (words.institutions.get(bare, bare) for bare in (w[2:] if w.startswith("ال") else w for w in what))
         office = " ".join([form.office, *filter(None, kinds)])
-        alone = (form.alone and form.definite or form.takes == "of" and core > last) and definite
-        return Title(first, core, cut, office, of, form._replace(alone=alone or form.alone and definite), holder)
+        alone = form.alone and form.definite or open_ended and core > last and (form.number == "s" or form.alone)
+        return Title(first, core, cut, office, of, form._replace(alone=alone), holder, inner)
+
+    def _is_listed(self, at: int, close: int) -> bool:
+        word = self.known[at]
+        found = self._listed(at, word) if word and word.names else None
+        return bool(found and found.last == close and found.kind in ("organisation", "outlet"))
+
+    def _is_holder(self, at: int, word: Word) -> bool:
+        """Does a title with the article begin here that means one person?"""
+        hit = walk(word.titles[0][1], self.forms, at + 1)
+        return bool(hit and hit[0].kind == "role" and hit[0].definite and hit[0].number == "s")
 
     def _after_person(self, at: int) -> int | None:
         """The token after the person that an institution is named after: `مستشفى الملك فيصل`."""
@@ -232,14 +271,19 @@ class Scan:
     def _closing(self, at: int) -> int | None:
         """The quote mark that closes the one at `at`, if it does so within a name's length."""
         mark = _QUOTES[self.forms[at]]
-        for close in range(at + 2, min(at + 7, self.size)):
+        for close in range(at + 1, min(at + 7, self.size)):
             if self.forms[close] == mark:
-                return close
+                return close if close > at + 1 else None
+            if not self.forms[close][0].isalnum():
+                return None
         return None
 
     def _is_adjective(self, at: int, title: Title) -> bool:
         """`الخدمة الصحفية`: a title's word behind a noun with the article says what the noun is like."""
-        return title.form.definite and title.cut == 0 and at > 0 and self.forms[at - 1][:2] == "ال"
+        if not title.form.definite or title.cut or at == 0:
+            return False
+        before = self.forms[at - 1]
+        return before[:2] in ("ال", "لل") or before[1:3] == "ال" and before[0] in "وفبك" or before in '"»”'
 
     def _holder_named(self, title: Title) -> Found | None:
         """The person named behind a title."""
@@ -263,8 +307,12 @@ class Scan:
         if at >= self.size or (word := self.known[at]) is None or not word.titles or word.titles[0][0]:
             return name
         title = self._title(at, word)
-        if title is None or title.form.kind != "role" or title.holder is not None or title.form.number != "s":
+        if title is None or title.form.kind != "role" or title.form.number != "s":
             return name
+        if title.holder is not None:
+            if comma or title.inner is None or not (word := self.known[title.inner]) or not word.titles:
+                return name
+            return name._replace(apposition=title._replace(last=title.inner))  # `بيسكوف المتحدث باسم | الرئيس الروسي بوتين`
         if title.last - title.first < 2 or comma and title.last < self.size and self.forms[title.last][0].isalnum():
             return name
         return name._replace(apposition=title)
@@ -276,7 +324,8 @@ class Scan:
             at = title.first + 1
             if form.definite or not self._alpha(at) or self.forms[at] in self.words.stops or self.forms[at] in self.words.nouns:
                 return None
-            if self.forms[at - 1][title.cut :] in self.words.named_after and (end := self._after_person(at)):
+            head = self.forms[at - 1][title.cut :]
+            if head in self.words.named_after and (end := self._after_person(at)):
                 return Found(title.first, end, title.cut, "place", None, form.gender, "title")
             word = self.known[at]
             if (
@@ -321,8 +370,10 @@ class Scan:
     def _surely_person(self, at: int) -> bool:
         if at >= self.size or (word := self.known[at]) is None:
             return False
-        if word.given and word.given[0] == 0 and not word.given[1].weak:
-            return True
+        if word.given and word.given[0] == 0:
+            if not word.given[1].weak:
+                return True
+            return self._alpha(at + 1) and (self.forms[at + 1] in self.words.given or self._unknown_name(at + 1))
         listed = self._listed(at, word) if word.names else None
         return bool(listed and listed.kind == "person" and listed.cut == 0)
 
@@ -335,6 +386,12 @@ class Scan:
             if word.names and (listed := self._listed(at, word)) and listed.cut == 0:
                 return listed.kind == "person"
             if word.given and word.given[0] == 0:
+                if token[:2] == "ال" and form.takes != "name":  # `المبعوث العربي` against `الوزير العربي ولد خليفة`
+                    return self._alpha(at + 1) and (
+                        self.forms[at + 1] in self.words.given
+                        or self.forms[at + 1] in self.words.particles
+                        or self._unknown_name(at + 1)
+                    )
                 return self._is_name_here(at)
             if word.nationality and word.nationality[0] == 0:
                 return False
@@ -360,15 +417,31 @@ class Scan:
         if token[:2] in ("ال", "لل") or token[0] in "وفبلك" and token[1:3] in ("ال", "لل"):
             return False
         word = self.known[at]
-        if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and self.words[token[1:]] is not None:
+        words = self.words
+        if len(token) > 4:
+            bare, stem = token[1:], token[:-1] if token[-1] == "ا" else ""
+            if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops) or stem in words.nouns:
+                return False  # a clitic before a word, an accusative
+        if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and words[token[1:]] is not None:
             return False
-        if token[0] == "ي" and len(token) <= 6 or token[:3] in ("است", "يست", "تست"):
+        if (
+            token[0] == "ي"
+            and len(token) <= 6
+            and not (at + 1 < self.size and self.forms[at + 1] == "-")
+            or token[:3] in ("است", "يست", "تست")
+        ):
             return False
+        if "\u064b" in self.text[self.ends[at] - 2 : self.ends[at]]:
+            return False  # tanwin: an adverb
+        if token[-1] == "ه" and token[-2] != "ي" and self.text[self.ends[at] - 1] == "ه" and "ة" in self.text:
+            return False  # `دعوته`: a pronoun
         return token[-2:] not in ("ها", "هم", "وا", "نا") and not (token[0] == "م" and token[-1] == "ا" and len(token) >= 5)
 
     def _plausible(self, at: int) -> bool:
         """Two unknown words in a row, or one of five letters and more."""
-        return len(self.forms[at]) >= 5 or self._alpha(at + 1) and self._unknown_name(at + 1)
+        if len(self.forms[at]) >= 5:
+            return True
+        return self._alpha(at + 1) and (self.forms[at + 1] in self.words.given or self._unknown_name(at + 1))
 
     def _name(self, at: int, word: Word | None, listed: Found | None, *, titled: bool = False) -> Found | None:
         """The person's name that begins here, as far as it reaches."""
@@ -382,6 +455,8 @@ class Scan:
 
     def _unlisted(self, at: int, given: tuple | None, titled: bool) -> Found | None:
         last = self._bound(at)
+        if last == at:
+            return None
         if titled:
             cut = given[0] if given and given[0] == 0 else 0
             return Found(at, last, cut, "person", None, given[1].gender if given else "", "lexicon" if given else "title")
@@ -392,7 +467,9 @@ class Scan:
         second_given = self.words.given.get(second)
         if weak and not (second in self.words.particles or second_given and not second_given.weak):
             return None
-        if not (second in self.words.particles or second_given or second.startswith("ال")) and not self._plausible(at + 1):
+        if not (second in self.words.particles or second_given or second.startswith("ال")) and (
+            cut or not self._plausible(at + 1)
+        ):
             return None
         return Found(at, last, cut, "person", None, gender, "lexicon")
 

@@ -69,8 +69,12 @@ class Words(dict):
         super().__init__()
         self.names: dict = {}
         self.titles: dict = {}
-        self.given = {skeleton(r["form"]): Given(r["gender"], r["weak"] == "yes") for r in lexicon.rows("given_names")}
         self.stops = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] != "noun"}
+        self.given = {
+            form: Given(row["gender"], row["weak"] == "yes")
+            for row in lexicon.rows("given_names")
+            if (form := skeleton(row["form"])) not in self.stops or form == "علي"
+        }
         self.nouns = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "noun"}
         self.particles = {skeleton(r["form"]) for r in lexicon.rows("name_particles")}
         self.openers = {skeleton(r["form"]) for r in lexicon.rows("name_particles") if r["begins"] == "yes"}
@@ -93,7 +97,9 @@ class Words(dict):
                 self.people.setdefault(entry.name_id, entry)
         for forms, title in _title_forms(lexicon):
             add(self.titles, forms, title)
-        self.named_after = {skeleton(r["form"]) for r in lexicon.rows("organisation_words") if r["after_person"] == "yes"}
+        self.sounds = Sounds(self)
+        self.named_after = {skeleton(r["form"]) for r in lexicon.rows("organisation_words") if r["after_person"]}
+        self.only_after = {skeleton(r["form"]) for r in lexicon.rows("organisation_words") if r["after_person"] == "yes"}
         self.says = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "say"}
 
     def __missing__(self, form: str) -> Word | None:
@@ -112,6 +118,26 @@ class Words(dict):
         known = names or titles or given or nationality
         self[form] = word = Word(tuple(names), tuple(titles), given, nationality) if known else None
         return word
+
+
+class Sounds(dict):
+    """From a token's form to its possible spellings by ear, clitic cut off or not; () for what is no unknown word."""
+
+    def __init__(self, words: Words):
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, form: str) -> tuple[tuple[int, str], ...]:
+        if len(self) > _KEPT:
+            self.clear()
+        words = self.words
+        spellings: tuple[tuple[int, str], ...] = ()
+        if len(form) > 3 and form[0].isalpha() and words[form] is None and form not in words.nouns and form not in words.stops:
+            spellings = ((0, sound(form)),)
+            if form[0] in "وفبلك" and len(form) > 4:
+                spellings += ((1, sound(form[1:])),)
+        self[form] = spellings
+        return spellings
 
 
 @cache
@@ -179,22 +205,30 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 
 def _title_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
     for row in lexicon.rows("titles"):
-        office = row["office"] or row["form"]
+        office, of = row["office"] or row["form"], row["takes"] == "of"
+        second, other = row["form"].split()[1:2], row["feminine"].split()[1:2]
+        described = not of or not second or second != other  # المتحدث الرسمي, and not: رئيس وزراء
         for column, gender, number in (("form", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
+            alone = row["alone"] == "yes" and (number == "s" or bool(row["office"]))
             for form in filter(None, row[column].split(" | ")):
-                yield from _with_article(form, TitleForm(office, gender, number, row["takes"], row["alone"] == "yes", False))
-        if row["takes"] == "of" and " " not in row["form"]:
+                yield from _with_article(form, TitleForm(office, gender, number, row["takes"], alone, False), described)
+        if of and not second and row["office"]:
             for ending in ("ان", "ين"):
-                yield from _with_article(row["form"] + ending, TitleForm(office, "m", "d", "of", True, False))
+                yield from _with_article(row["form"] + ending, TitleForm(office, "m", "d", "of", True, False), True)
     for row in lexicon.rows("organisation_words"):
-        yield from _with_article(row["form"], TitleForm(row["form"], row["gender"], "s", "of", True, False, row["kind"]))
+        form = TitleForm(row["form"], row["gender"], "s", "of", True, False, row["kind"])
+        yield from _with_article(row["form"], form, True)
 
 
-def _with_article(form: str, title: TitleForm) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
+def _with_article(form: str, title: TitleForm, described: bool) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
+    """A form of a title as it stands, and with the article: on each word where the others describe the first."""
     parts = tokenize(form).forms
-    if parts[0].startswith("ال") or not parts[-1].isalpha():
-        yield tuple(parts), title._replace(definite=True)
+    if title.takes == "of" or not parts[0].isalpha() or not parts[-1].isalpha() or len(parts[0]) < 3:
+        yield tuple(parts), title._replace(definite=parts[-1].startswith("ال"))
+    if parts[0].startswith("ال") or not parts[-1].isalpha() or len(parts[0]) < 3:
         return
-    if title.takes == "of":
-        yield tuple(parts), title
-    yield tuple("ال" + part for part in parts), title._replace(definite=True)
+    if described or parts[1][0] in "بل":
+        rest = [part if part.startswith("ال") or part[0] in "بل" and len(part) > 4 else "ال" + part for part in parts[1:]]
+        yield ("ال" + parts[0], *rest), title._replace(definite=True)
+    if title.takes == "name" and len(parts) > 1:
+        yield tuple(parts), title._replace(definite=True)
