@@ -56,7 +56,7 @@ def clauses_of(
             if not opener:
                 if form != bare and not _one_word(form, i, triggers):
                     opener = "and"
-                elif i - comma <= 2 and comma > first:
+                elif i - comma <= 2 and comma > max(first, starts[-1][0]):
                     opener = "comma"
                 elif carried and not auxiliary and (i in cues or not _eventless(i, triggers) or bare.startswith(("سي", "ست"))):
                     opener = "verb"

@@ -21,6 +21,7 @@ from khabar.records import DateRef, Event
 _LONGEST_DAYS = 366  # a decade or a century places nothing on a timeline
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 _WEAK = frozenset("اويهتء")  # letters that inflection adds: إعدام and أعدمته share عدم
+_SURE = ("lexicon", "mine")  # names that are names whatever else the word can be
 _TOGETHER = 3  # tokens between two words for one day: `أمس الثلاثاء (19 فبراير)`
 
 
@@ -46,7 +47,7 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
         return []
     found = {trigger.token: trigger for trigger in words.find(forms, first, last)}
     refs = _between(reading.dates, sentence.start, sentence.end)
-    spans = date_spans(forms, starts, refs, context(reading.lexicon)["equal"])
+    spans = date_spans(forms, starts, refs, context(reading.lexicon))
     if not found and not spans:
         return []
     statements = [s for s in reading.statements if s.sentence == number]
@@ -54,10 +55,11 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
     inside = {i for span in spans for i in range(span.first, span.last)}
     found = {token: trigger for token, trigger in found.items() if token not in inside}
     mentions = _between(reading.mentions, sentence.start, sentence.end)
+    mentions = [m for m in mentions if m.found_by in _SURE or bisect_left(starts, m.start) not in found]
     named = {
         i
         for m in mentions
-        if m.kind in ("person", "place", "outlet")
+        if m.kind in ("person", "place", "outlet") and m.found_by in _SURE
         for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end))
     }
     found = {token: trigger for token, trigger in found.items() if token not in named}
@@ -84,16 +86,21 @@ def _told_in(reading: Reading, number: int, words: EventWords, edits: Edits) -> 
     return edits.dates(number, told)
 
 
-def date_spans(forms: list[str], starts: list[int], refs: list[DateRef], equal: frozenset[str]) -> list[DateSpan]:
+def date_spans(forms: list[str], starts: list[int], refs: list[DateRef], roles: dict[str, frozenset[str]]) -> list[DateSpan]:
     """The calendar dates of a sentence; neighbours of which one holds the other are one, led by the finest."""
     spans: list[DateSpan] = []
+    equal, apart = roles["equal"], roles["other"] | roles["same"]
     for number, ref in enumerate(refs):
         if ref.type not in ("DATE", "TIME") or not ref.edtf or ref.earliest is None or ref.latest is None:
             continue
         if (ref.latest - ref.earliest).days >= _LONGEST_DAYS:
             continue
         begin, end = bisect_right(starts, ref.start) - 1, bisect_left(starts, ref.end)
-        if spans and begin - spans[-1].last <= _TOGETHER:
+        if (
+            spans
+            and begin - spans[-1].last <= _TOGETHER
+            and not any(has_role(form, apart) for form in forms[spans[-1].last : begin])
+        ):
             lead = refs[spans[-1].refs[0]]
             if any(has_role(form, equal) for form in forms[spans[-1].last : begin + 1]):
                 spans[-1] = DateSpan(
@@ -145,7 +152,15 @@ def _tell(reading: Reading, number: int, tie: Tie, refs, mentions, statements, c
         noun=noun,
         known=_known(reading, tie, mentions),
         main=tie.clause.first == reading.sentences[number].first_token,
-        status=status_of(forms, tie, words, ref.latest if ref else None, reading.article.published, reading.lexicon),
+        status=status_of(
+            forms,
+            reading.sentences[number].first_token,
+            tie,
+            words,
+            ref.latest if ref else None,
+            reading.article.published,
+            reading.lexicon,
+        ),
         when=ref.edtf if ref else "",
         earliest=ref.earliest if ref else None,
         latest=ref.latest if ref else None,

@@ -12,9 +12,9 @@ _AFTER = 6  # tokens after it: `القمة التي كانت مقررة`
 
 
 def status_of(
-    forms: list[str], tie: Tie, words: EventWords, latest: date | None, published: date | None, lexicon: Lexicon
+    forms: list[str], first: int, tie: Tie, words: EventWords, latest: date | None, published: date | None, lexicon: Lexicon
 ) -> str:
-    """The status of one event, from the words around it and from its date's place before or after publication.
+    """The status of one event of the sentence that begins at token `first`, from the words around it and from its date's place before or after publication.
 
     An event whose date lies ahead is planned whatever its verb's tense; one on the day of publication or before it is planned only
     where the words say so.
@@ -22,7 +22,7 @@ def status_of(
     roles = context(lexicon)
     clause = tie.clause
     head = tie.verb if tie.verb is not None else tie.token
-    around = range(max(clause.first, min(head, tie.token) - _BEFORE), min(tie.token, clause.last))
+    around = range(max(first, min(head, tie.token) - _BEFORE), min(tie.token, clause.last))
     if _cancelled(forms, tie, around, roles):
         return "cancelled"
     if any(has_role(forms[i], roles["denied"]) for i in around) and not (tie.kind == "statement" and not tie.trigger):

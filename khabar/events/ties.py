@@ -75,13 +75,17 @@ class _Page(NamedTuple):
         """`موسم 2015`, `كأس العالم 2018`: the year is part of a name."""
         if self.forms[date.first].startswith("ل") and self.forms[date.first][1:] in self.roles["preposition"] | {"هذا", "هذه"}:
             return True  # `ميزانية لعام 2015`, `الندوة لهذا العام`
-        reach = 3 if date.last - date.first == 1 and self.forms[date.first].isdigit() else 1
-        for form in reversed(self.forms[max(self.clauses[0].first, date.first - reach) : date.first]):
+        if not self._is_year(date):
+            return has_role(self.forms[date.first - 1], self.roles["famous"]) if date.first > self.clauses[0].first else False
+        for form in reversed(self.forms[max(self.clauses[0].first, date.first - 3) : date.first]):
             if has_role(form, self.roles["name"]):
                 return True
             if has_role(form, self.roles["preposition"]):
                 return False
         return False
+
+    def _is_year(self, date: DateSpan) -> bool:
+        return self.forms[date.last - 1].isdigit() and date.last - date.first <= 2
 
     def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
         near = [

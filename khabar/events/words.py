@@ -112,6 +112,8 @@ class EventWords:
         best, best_rank = None, -1
         for word, tense, definite in readings:
             noun = word.part.endswith("noun")
+            if tense == "past" and not opening and forms[position].endswith("ا") and len(forms[position]) < 6:
+                continue  # `هاتفا` is a telephone; `وهاتفا` are two who telephone
             if word.refuses:
                 beside = forms[max(first, position - 1) : position] + forms[position + 1 : min(last, position + 3)]
                 if _any_of(beside, word.refuses):
@@ -163,7 +165,7 @@ def noun_forms(singular: str, plurals: str) -> set[str]:
             forms.update(stem + ending for ending in ("ان", "ين", "يه", "يهما"))
             if feminine:
                 forms.add(base[:-1] + "ات")
-        if not feminine and not base.endswith(("ا", "ات", "ي", "ء")):
+        if not feminine and not base.endswith(("ا", "ات", "ء")):
             forms.add(base + "ا")
         if base.endswith("ء"):  # لقاء: لقائه، لقاؤه، لقاءين
             forms.update(base[:-1] + seat + ending for seat in "ئؤ" for ending in _OBJECTS)
