@@ -48,6 +48,6 @@ def find_date_refs(text: str, published: date | None, lexicon: Lexicon) -> list[
                 end,
                 start_offset,
                 Period(earliest, latest, unit, timex, edtf),
-                "year" in rule and "relative" not in rule or "carried" in rule,
+                "year" in rule and forms[place - 1] not in ("منذ", "ومنذ") and "relative" not in rule or "carried" in rule,
             )
     return refs

@@ -74,8 +74,9 @@ _THOUSANDS = {"الف": 1000, "الفين": 2000, "الفان": 2000}
 _DIGITS = {str(n): n for n in range(10000)} | {f"0{n}": n for n in range(10)}
 _YEAR_LENGTH = 4
 _MORE_OR_LESS = frozenset(("اكثر", "اقل", "ازيد", "باكثر", "باقل", "لاكثر", "اصل", "يزيد", "يقل", "تزيد", "تقل"))
-_YEAR_PREPOSITIONS = frozenset(("في", "منذ", "خلال", "بحلول", "حتي", "ل", "و", "الي", "(", "صيف", "شتاء", "خريف", "ربيع"))
+_YEAR_PREPOSITIONS = frozenset(("في", "من", "منذ", "خلال", "بحلول", "حتي", "ل", "و", "الي", "(", "صيف", "شتاء", "خريف", "ربيع"))
 _COMMAS = frozenset("،,")
+_DAY = frozenset(("يوم", "ليوم", "بيوم", "ويوم"))
 _QUOTES = frozenset("\"«»“”'")
 _UNTIL = frozenset(("حتي", "الي", "لحد", "بعد", "وليد", "وحتي", "والي"))
 _TOMORROW = frozenset(
@@ -384,7 +385,7 @@ class Reader:
             return None
         j, month, twice = found
         tail = self._month_tail(j, month.hijri)
-        if not (month.alone or twice or tail or day or start is not None):
+        if not (month.alone or twice or tail or day or start is not None or self._day_after_month(j)):
             if month.hijri or not self._month_beside(i, j):
                 return None
         if day is None and start is None and self._trapped("month", i - 1, j) and not tail:
@@ -392,22 +393,37 @@ class Reader:
         k = j + (self.forms[j] == "من")
         if self.forms[k] in _EVERY and (unit := self.w.units.get(self.forms[k + 1])) and unit[0][1].unit == "year":
             return (i if start is None else start), k + 2, Every(f"XXXX-{month.number:02}" if not month.hijri else "P1Y")
-        if not tail and (shared := self._shared_shift(j)):
-            return (i if start is None else start), j, Cal(None, month.number, day, weekday, month.hijri, shift=shared)
+        if not tail and (shared := self._shared_tail(j, month.hijri)):
+            _, year, _, year_shift, shift = shared
+            return (i if start is None else start), j, Cal(year, month.number, day, weekday, month.hijri, year_shift, shift=shift)
+        if not tail and day is None and start is None and (exact := self._day_after_month(j)) and not month.hijri:
+            return i, exact[0], Cal(exact[2], month.number, exact[1])
         year = year_shift = shift = None
         hijri = month.hijri
         if tail:
             j, year, _, year_shift, shift = tail
         return (i if start is None else start), j, Cal(year, month.number, day, weekday, hijri, year_shift, None, None, shift)
 
-    def _shared_shift(self, j: int):
-        """The shift of two months at once: نوفمبر أو ديسمبر القادمين."""
-        k = j + (self.forms[j] in ("و", "او"))
+    def _shared_tail(self, j: int, hijri: bool):
+        """The year or shift that two months share: نوفمبر أو ديسمبر القادمين، يناير وفبراير 2016."""
+        k = j + (self.forms[j] in ("و", "او", "،"))
         second = self._look(self.w.months, k)
-        if not second or not (k > j or self.forms[k].startswith("و")) or not self.forms[second[0]].endswith("ين"):
+        if not second or not (k > j or self.forms[k].startswith("و")) or second[1].hijri != hijri:
             return None
-        found = self.w.relative.get(self.forms[second[0]])
-        return found[0][1] if found else None
+        end = self._month(k)[0]
+        if self.forms[end].endswith("ين"):
+            found = self.w.relative.get(self.forms[end])
+            return (end, None, hijri, None, found[0][1]) if found else None
+        tail = self._month_tail(end, hijri)
+        return tail if tail and (tail[1] or tail[3] is not None) else None
+
+    def _day_after_month(self, j: int):
+        """(end, day, year) of a day written after its month: مارس 3 2015."""
+        day = self._digits(j)
+        if not day or not 1 <= day[1] <= 31:
+            return None
+        year = self._year(day[0] + (self.forms[day[0]] in _COMMAS))
+        return (year[0], day[1], year[1]) if year and not year[2] else None
 
     def _month_beside(self, i: int, j: int) -> bool:
         """Is a doubtful month (مارس, نيسان) made one by the words around it?"""
@@ -425,7 +441,7 @@ class Reader:
             return bool(i > 1 and self.forms[i - 2] in self.w.months)
         if self.forms[i].startswith("و"):
             return before in self.w.months
-        return bool(after) and bool(self._look(self.w.months, j)) and before in ("في", "خلال", "شهري", "بين")
+        return bool(after) and bool(self._look(self.w.months, j))
 
     # Days of a month
 
@@ -434,15 +450,25 @@ class Reader:
         forms = self.forms
         form = forms[i]
         if forms[i + 1] not in self.after_number and len(form) != _YEAR_LENGTH:
-            return None
+            return self._bare_day(i) if forms[i - 1] in _DAY and i else None
         if form.isdigit():
             before = self._before(i)
             if before in (".", "٫", "٬", ":", "/") and i > 1 and forms[i - 2].isdigit():
                 return None  # the middle of a number or of a chain
             if len(form) == _YEAR_LENGTH:
                 return self._numeric(i) or self._bare_year(i)
-            return self._numeric(i) or self._day_of_month(i) or self._amount(i) or self._hour(i)
+            return self._numeric(i) or self._day_of_month(i) or self._amount(i) or self._hour(i) or self._bare_day(i)
         return self._day_of_month(i) or self._nth(i) or self._amount(i) or self._hour(i)
+
+    def _bare_day(self, i: int):
+        """يوم 15: a day of the month at hand."""
+        before = self._before(i)
+        day = self._digits(i)
+        if not day or not 1 <= day[1] <= 31 or before not in _DAY or (i > 1 and self.forms[i - 2] in _EVERY):
+            return None
+        if self.forms[day[0]] in self.w.units or self.forms[day[0]] in ("%", ":", "/"):
+            return None
+        return i, day[0], Cal(day=day[1])
 
     def _day_of_month(self, i: int, weekday: int | None = None, start: int | None = None):
         """25 يونيو، الثامن من مايو، 10 و11 أبريل، 26 - 27 أبريل، 12 الجاري، 5 من الشهر المقبل."""
@@ -547,6 +573,8 @@ class Reader:
             relative = self._relative(unit[0])
             if relative:
                 return relative[0], Cal(month_shift=relative[1]), False
+            if forms[k - 1] == "من":
+                return unit[0], Cal(month_shift=0), False
         return None
 
     def _day_before(self, j: int) -> bool:
@@ -623,6 +651,8 @@ class Reader:
                 return i, other[0], Both(Cal(other[1]), Cal(year, hijri=True))
             if 0 < abs(other[1] - year) <= 120 and (named or hijri or other[2]):
                 return i, other[0], Range(Cal(min(year, other[1]), hijri=True), Cal(max(year, other[1]), hijri=True))
+        if hijri and (other := self._year(j)) and not other[2] and 1800 <= other[1] <= 2099:
+            return i, other[0], Both(Cal(other[1]), Cal(year, hijri=True))  # 1436هـ 2015م
         if hijri or (1300 <= year < 1600 and named):
             return i, j, Cal(year, hijri=hijri or 1343 <= year <= 1500)
         if not named:
@@ -635,6 +665,7 @@ class Reader:
                 before not in _YEAR_PREPOSITIONS
                 and len(forms[j]) > 3
                 and forms[j].endswith("ا")
+                and not forms[j].startswith("و")
                 and forms[j] not in self.w.day_parts
             ):
                 return None  # a counted noun in the accusative: 2034 حادثا
@@ -654,8 +685,11 @@ class Reader:
             if last and year < last[1] <= year + 120:
                 return i, last[0], Range(Cal(year), Cal(last[1]))
             short = forms[j + 1]
-            if len(short) == 2 and short.isdigit() and int(short) == (year + 1) % 100 and forms[j + 2] not in (joint,):
-                return i, j + 2, Range(Cal(year), Cal(year + 1))
+            if len(short) == 2 and short.isdigit() and forms[j + 2] != joint:
+                if int(short) == (year + 1) % 100:
+                    return i, j + 2, Range(Cal(year), Cal(year + 1))
+                if 1 <= int(short) <= 12:
+                    return i, j + 2, Cal(year, int(short))
         return i, j, Cal(year)
 
     # Days by name
@@ -667,13 +701,18 @@ class Reader:
             return None
         j, (weekday, alone) = found
         before = self._before(i)
+        if not alone and self.forms[i][0] in "وفبلك":
+            return None  # يوم واحد
         if not alone and before not in ("يوم", "ليوم", "ليله", "بيوم", "ويوم", "كل"):
             return None
         if before in _EVERY or (before == "يوم" and i > 1 and self.forms[i - 2] in _EVERY):
             return i, j, Every("XXXX-WXX-%d" % weekday)
-        if self._trapped("weekday", i - 1, j):
+        paired = self._look(self.w.weekdays, j) if self.forms[j].startswith("و") else None
+        if self._trapped("weekday", i - 1, j) and not (paired and before in _BETWEEN):
             return None
-        start = i - 1 if before in ("يوم", "ليوم", "ويوم", "بيوم") else i
+        if paired and self.forms[paired[0]].endswith("ين") and (shared := self._relative(paired[0])):
+            return i, j, Cal(weekday=weekday, shift=shared[1])  # يومي السبت والأحد المقبلين
+        start = i - 1 if before in _DAY else i
         return self._day_tail(start, j, Cal(weekday=weekday))
 
     def _day_tail(self, start: int, j: int, node: Node):
@@ -690,6 +729,10 @@ class Reader:
             k += 1
         marked = k > j
         while forms[k] in _SAME_DAY or (forms[k] in ("ل", "يوم", "ليوم", "من", "ب") and k > j):
+            k += 1
+        if not marked and forms[k] in _CLOSE and forms[k + 1] in _SAME_DAY:
+            k += 2  # يوم (الأحد) الموافق للأول من
+        if forms[k] == "ال" and forms[k + 1].isdigit():
             k += 1
         said = None
         if forms[k].isdigit() or forms[k] in self.w.ordinals:
@@ -723,6 +766,11 @@ class Reader:
             and not (after[1][1] == "both" and forms[j].startswith("ال") and forms[j] not in ("الظهر",))
         ):
             node, j = Clock(after[1][0], None, 0, node), after[0]
+        if (forms[j] in _HOUR or forms[j].isdigit()) and (hour := self._time(j, j + (forms[j] in _HOUR), said=forms[j] in _HOUR)):
+            clock = hour[2]
+            if clock.day is None and (clock.part or forms[j] in _HOUR):
+                part = clock.part or (node.part if isinstance(node, Clock) else "")
+                node, j = Clock(part, clock.hour, clock.minute, node.day if isinstance(node, Clock) else node), hour[1]
         return start, j, node
 
     def _week_after(self, k: int):
@@ -764,7 +812,7 @@ class Reader:
         if self.forms[i] in ("الغد", "وغد") and before and before not in _TOMORROW and before not in self.w.day_parts:
             return None  # جنود الغد
         start = i
-        if before in ("يوم", "ليوم", "بيوم", "ويوم"):
+        if before in _DAY:
             start = i - 1
         if before in ("بعد", "وبعد") and shift == 1:
             start, shift = i - 1, 2
@@ -891,8 +939,10 @@ class Reader:
             before = forms[start - 1]
         sign = -1 if before in _AGO else 1 if before in _AFTER else 0
         if not sign:
-            if forms[j] in ("من",) and forms[j + 1] in ("الان", "اليوم"):
+            if forms[j] == "من" and forms[j + 1] in ("الان", "اليوم"):
                 return start, j + 2, Away(unit, n)
+            if forms[j] in ("مضت", "مضي", "خلت") and unit not in _CLOCK_UNITS:
+                return start, j + 1, Away(unit, -n)
             return None
         if forms[j] in ("من", "علي", "ونصف", "واحد", "واحده", "كامل"):
             if forms[j] in ("واحد", "واحده"):
@@ -945,8 +995,12 @@ class Reader:
 
     def _is_age(self, i: int) -> bool:
         """Within the five tokens before: عمره، البالغ من العمر، يناهز."""
+        if i and self.forms[i - 1] in _OPEN:
+            return True
+        if i > 1 and self.forms[i - 1] == "ال" and self.forms[i - 2] in ("ذو", "ذي", "ذات", "ابن", "صاحب", "صاحبه"):
+            return True
         return any(
-            "عمر" in form or form in ("البالغ", "البالغه", "يبلغ", "تبلغ", "يناهز", "ناهز")
+            "عمر" in form or "اعمار" in form or form in ("البالغ", "البالغه", "يبلغ", "تبلغ", "يناهز", "ناهز")
             for form in self.forms[max(0, i - 5) : i]
         )
 
@@ -1038,7 +1092,7 @@ class Reader:
             return None
         if forms[end] not in ("من", "في"):
             return None
-        whole = self._period(end + 1)
+        whole = self._period(end + 1) or self._fraction_whole(end)
         if not whole or not isinstance(whole[2], (Cal, Away)):
             return None
         return i, whole[1], Nth(n, name, number, whole[2])
@@ -1063,7 +1117,7 @@ class Reader:
         whole = self._fraction_whole(ordinal[0])
         if not whole:
             if parts == 4 and ordinal[1] > 0 and not self.forms[i].endswith("فصل"):
-                if before in _IN_QUARTER or self.forms[i] in ("بالربع", "للربع"):
+                if not before or before in _IN_QUARTER or self.forms[i] in ("بالربع", "للربع"):
                     return i, ordinal[0], Fraction(ordinal[1], parts, None)
             return None
         return i, whole[1], Fraction(ordinal[1], parts, whole[2])
@@ -1164,7 +1218,7 @@ class Reader:
         before = self._before(i)
         if stands == "after":
             return None
-        if forms[i].endswith(("الليله", "لليله")):
+        if forms[i].endswith("الليله"):
             if self._before(i) in ("تلك", "هذه", "تلكم"):
                 return (i - 1, j, Clock(code, None, 0, Away("day", 0))) if before == "هذه" else None
             relative = self._relative(j)
@@ -1315,6 +1369,8 @@ class Reader:
         while forms[k] in ("غايه", "يوم", "من", "نهايه") and k < end + 4:
             k += 1
         other = self._single(k)
+        if other and isinstance(other[2], Cal) and other[2].month_shift == "same" and isinstance(node, Cal) and node.month:
+            return start, other[1], Range(node, node._replace(day=other[2].day, weekday=None))  # من 5 يناير إلى 10 منه
         if not other or not _is_plain(other[2]) or not _is_plain(node):
             return found
         if joint in _DASH and not (isinstance(other[2], Cal) and _grain(node) == _grain(other[2])):

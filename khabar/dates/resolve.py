@@ -96,6 +96,7 @@ def meaning(node: Node, context: Context) -> tuple[str, str, str, str, date | No
         case _:
             reading = read(node, context)
     if reading.period is None:
+        kind = "DURATION" if reading.rule == "duration" else kind
         return kind, reading.timex, mod, "", None, None, reading.rule, reading.anchor
     p = reading.period
     return kind, reading.timex if kind == "DURATION" else p.timex, mod, p.edtf, p.earliest, p.latest, reading.rule, reading.anchor
@@ -191,7 +192,9 @@ def _cal(c: Cal, context: Context) -> Reading:
         and last.period.unit in ("day", "month", "part", "span") and c.month >= last.period.earliest.month and (c.day or c.month > last.period.earliest.month)
     ):  # fmt: skip
         year = last.period.earliest.year
-        return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {last.offset}")
+        recent = published and (p := _of(published.year, c.month, c.day)) and 0 <= (published - p.earliest).days <= 40
+        if not recent and context.tense() != "future":
+            return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {last.offset}")
     if not published:
         return Reading(None, _unplaced(c), rule)
     return Reading(_nearest(c, context), _unplaced(c), rule, context.from_published)
@@ -226,10 +229,10 @@ def _nearest(c: Cal, context: Context) -> Period | None:
     past = [p for p in around if p.latest < published]
     now = [p for p in around if p.earliest <= published <= p.latest]
     future = [p for p in around if p.earliest > published]
-    if c.shift == -1:
-        return past[-1] if past else None
-    if c.shift == 1:
-        return future[0] if future else None
+    if c.shift in (-1, -2):
+        return past[c.shift] if len(past) >= -c.shift else None
+    if c.shift in (1, 2):
+        return future[c.shift - 1] if len(future) >= c.shift else None
     if c.weekday and c.day:
         fitting = [p for p in around if p.earliest.isoweekday() == c.weekday]
         if fitting:
@@ -260,10 +263,10 @@ def _weekday(c: Cal, context: Context) -> Reading:
     if c.week_shift is not None and isinstance(c.week_shift, int):
         shift = c.weekday - published.isoweekday() + 7 * c.week_shift
         return _day_away(shift, "weekday of relative week", context)
-    if c.shift == -1:
-        return _day_away(-(back or 7), "weekday before", context)
-    if c.shift == 1:
-        return _day_away(ahead or 7, "weekday after", context)
+    if c.shift in (-1, -2):
+        return _day_away(-(back or 7) + 7 * (c.shift + 1), "weekday before", context)
+    if c.shift in (1, 2):
+        return _day_away((ahead or 7) + 7 * (c.shift - 1), "weekday after", context)
     if c.shift == 0:
         return _day_away(c.weekday - published.isoweekday(), "weekday of this week", context)
     if back and context.tense() == "future":
@@ -277,6 +280,8 @@ def _day_away(shift: int, rule: str, context: Context) -> Reading:
 
 
 def _day_of_relative_month(c: Cal, context: Context) -> Reading:
+    if c.month_shift is None:
+        return _bare_day(c.day, context)
     rule = "day of relative month"
     if isinstance(c.month_shift, int):
         if not context.published:
@@ -290,6 +295,18 @@ def _day_of_relative_month(c: Cal, context: Context) -> Reading:
     if c.month_shift in ("next", "before"):
         year, month = periods.add_months(year, month, 1 if c.month_shift == "next" else -1)
     return Reading(periods.day(year, month, c.day), "", rule, f"date at {last.offset}")
+
+
+def _bare_day(day: int, context: Context) -> Reading:
+    """يوم 15: of this month, or of the one before or after it where the sentence looks that way."""
+    published = context.published
+    if not published:
+        return Reading(None, f"XXXX-XX-{day:02}", "day of month")
+    ahead = context.tense() == "future"
+    shift = 1 if ahead and day < published.day else -1 if not ahead and day > published.day else 0
+    return Reading(
+        periods.day(*periods.add_months(published.year, published.month, shift), day), "", "day of month", context.from_published
+    )
 
 
 def _hijri(c: Cal, context: Context) -> Reading:
@@ -339,7 +356,7 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
     anchor_day, anchor = context.published, context.from_published
     if shift == "after":
         tense = context.tense()
-        if tense == "past" or (unit in ("year", "decade", "century") and tense != "future"):
+        if tense == "past" or (unit in ("year", "decade", "century") and n > 2 and tense != "future"):
             return Reading(None, duration(unit, n), "duration")
     elif shift is not None:
         last = context.last
@@ -397,7 +414,7 @@ def _weekend(shift, context: Context) -> Reading:
         return Reading(None, "XXXX-WXX-WE", "weekend")
     if shift is None:
         shift = 0
-        if context.tense() == "past" and published.isoweekday() < 6:
+        if context.tense() != "future" and published.isoweekday() < 6:
             shift = -1
     when = periods.shift_days(published, 7 * shift)
     return Reading(periods.weekend(when) if when else None, "", "weekend", context.from_published)
@@ -506,6 +523,9 @@ def _season(s: Season, context: Context) -> Reading:
     around = [p for year in range(published.year - 2, published.year + 3) if (p := periods.season(year, s.code))]
     past = [p for p in around if p.latest < published]
     rest = [p for p in around if p.latest >= published]
+    if s.shift == 0:
+        year = published.year - (s.code == 24 and published.month <= 2)
+        return Reading(periods.season(year, s.code), "", "season", context.from_published)
     chosen = past[-1:] if s.shift == -1 else [p for p in rest if p.earliest > published][:1] if s.shift == 1 else rest[:1]
     return Reading(chosen[0] if chosen else None, "", "season", context.from_published)
 
@@ -550,6 +570,17 @@ def _range(first: Node, last: Node, context: Context) -> Reading:
     if isinstance(first, Cal) and isinstance(last, Cal):
         first = _completed(first, last, end)
     start = read(first, context)
+    if (
+        start.period
+        and end.period
+        and isinstance(first, Cal)
+        and first.weekday
+        and not first.month
+        and start.period.earliest > end.period.latest
+    ):
+        # Sunday to Thursday, both behind or both ahead: a run of days that does not go backwards
+        moved = periods.shift_days(start.period.earliest, -7)
+        start = start._replace(period=periods.of_day(moved) if moved else None)
     if not (start.period and end.period):
         return Reading(None, "", "range", end.anchor)
     if (

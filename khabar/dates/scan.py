@@ -10,7 +10,7 @@ from khabar.fold import MARKS, fold
 from khabar.lexicon import Lexicon
 
 _MARK = re.compile(f"[{MARKS}]")
-_TATWEEL_DASH = re.compile(r"\u0640(?= ?[0-9])")
+_TATWEEL_DASH = re.compile(r"\u0640+(?= ?[0-9])")
 # A word, a run of digits, or one other sign, with the blanks after it: together they are the whole text. Arabic letters come
 # first by their range, since a test for "any letter" takes three times as long.
 _PIECE = re.compile(r"(?:[\u0621-\u064a\u066e-\u06d3]+|[0-9]+|[^\W\d_]+|[\s\S]) *")
@@ -56,4 +56,4 @@ def scan(text: str, lexicon: Lexicon) -> Scanned:
 def _dash_between_digits(tatweel: re.Match) -> str:
     """A tatweel that stands for a dash: 2011ـ 2016. In `الـ16` it is none."""
     before = tatweel.string[max(0, tatweel.start() - 2) : tatweel.start()].rstrip(" ")
-    return "-" if before[-1:].isdigit() else tatweel.group()
+    return "-" + tatweel.group()[1:] if before[-1:].isdigit() else tatweel.group()
