@@ -25,7 +25,7 @@ class Orphan(NamedTuple):
     """A cell that a person wrote and that has no place any more.
 
     why: its row is GONE, or somebody else wrote the same cell at the same time and it was OVERWRITTEN.
-    before, after: the sentences that its own stood between.
+    before, after: the sentences that its own stood between; of an event, `before` names the sentences that tell of it.
     """
 
     row_id: str
@@ -172,7 +172,7 @@ def merge_events(
 
     old_marks = [_mark(row, carry("evidence", row["evidence"]) or "") for row in base]
     places = place_events(old_marks, [_mark(row, row["evidence"]) for row in new])
-    merged = Merged(machine=list(new), orphans=list(orphans))
+    merged = Merged(machine=list(new), orphans=[o._replace(before=carry("evidence", o.before) or "") for o in orphans])
     merged.base = [dict(row) for row in new]
     yours_at = {places[i]: (base[i], row) for i, row in kept.items() if i in places}
     deleted = {places[i] for i in range(len(base)) if i in places and i not in kept}
@@ -204,7 +204,7 @@ def merge_events(
 
     for position, row in kept.items():
         if position not in places:
-            merged.orphans += _orphans(EVENTS, row, base[position])
+            merged.orphans += _orphans(EVENTS, row, base[position], (carry("evidence", base[position]["evidence"]) or "", ""))
     merged.moved = {row["event_id"]: new[places[i]]["event_id"] for i, row in enumerate(base) if i in places}
     _come_home(EVENTS, merged)
     return merged
@@ -282,18 +282,17 @@ def _orphans(sheet: Sheet, yours: Row, base: Row, neighbours: tuple[str, str] = 
 def _come_home(sheet: Sheet, merged: Merged) -> None:
     """Orphans go back to their cells when all is as it was: the same words, once, and between the same neighbours.
 
-    An event is as it was when id and label are, so kind, date and words.
+    An event is as it was when id and label are, so kind, date and words, and one of its sentences tells of it.
     """
     if not merged.orphans:
         return
     words = "text" if sheet is ANNOTATIONS else "label_ar"
     times = Counter(row[words] for row in merged.machine)
-    framed = ["", *(row["text"] for row in merged.machine), ""] if sheet is ANNOTATIONS else []
-    neighbours = {framed[n]: (framed[n - 1], framed[n + 1]) for n in range(1, len(framed) - 1)}
+    rivals = Counter((orphan.text, orphan.column) for orphan in merged.orphans)
     rows = {row[words]: row for row in merged.rows}
     bases = {row[words]: row for row in merged.base}
     theirs = {(change.row_id, change.column) for change in merged.changes}
-    rivals = Counter((orphan.text, orphan.column) for orphan in merged.orphans)
+    as_it_was = _between_the_same if sheet is ANNOTATIONS else _told_in_the_same
     left = []
     for orphan in merged.orphans:
         row, base, column = rows.get(orphan.text), bases.get(orphan.text), orphan.column
@@ -304,11 +303,7 @@ def _come_home(sheet: Sheet, merged: Merged) -> None:
             and times[orphan.text] == rivals[orphan.text, column] == 1
             and row is not None
             and (row[sheet.key], column) not in theirs
-            and (
-                (orphan.before, orphan.after) == neighbours[orphan.text]
-                if sheet is ANNOTATIONS
-                else row["event_id"] == orphan.row_id
-            )
+            and as_it_was(orphan, row, merged)
         )
         if not home:
             left.append(orphan)
@@ -319,6 +314,16 @@ def _come_home(sheet: Sheet, merged: Merged) -> None:
             if column == "when" and sheet is EVENTS:
                 row.update(derive(row))
     merged.orphans = list(dict.fromkeys(left))
+
+
+def _between_the_same(orphan: Orphan, row: Row, merged: Merged) -> bool:
+    texts = ["", *(said["text"] for said in merged.machine), ""]
+    at = texts.index(orphan.text)
+    return (texts[at - 1], texts[at + 1]) == (orphan.before, orphan.after)
+
+
+def _told_in_the_same(orphan: Orphan, row: Row, merged: Merged) -> bool:
+    return row["event_id"] == orphan.row_id and bool(set(_several(row["evidence"])) & set(_several(orphan.before)))
 
 
 def _whole_row(sheet: Sheet, row: Row, state: str) -> Change:
