@@ -10,7 +10,7 @@ from khabar.records import Mention, Sentence, Statement
 from khabar.statements.content import content_span, quote_type, speech
 from khabar.statements.find import Hit, find_hits
 from khabar.statements.page import Page
-from khabar.statements.speakers import Speaker, antecedent, subject_before, to_speaker
+from khabar.statements.speakers import Speaker, antecedent, subject_before, subject_of_sentence, to_speaker
 
 __all__ = ["find_cues"]
 
@@ -99,6 +99,8 @@ class _Reader:
         phrase = hit.subject
         if phrase is None and hit.kind == "verb":
             phrase = subject_before(page, s, hit)
+        if phrase is None and hit.kind == "participle" and not earlier:
+            phrase = subject_of_sentence(page, s, hit)
         if phrase is not None:
             surface = page.text[phrase.whole_start : phrase.whole_end]
             written = page.text[phrase.start : phrase.end]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
 from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
-from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases import Phrase, label_phrase, phrase_at
 
 _WINDOW = 60  # tokens between a verb and what it reports
 _MEDIA = frozenset({"medium", "document", "unnamed"})
@@ -90,7 +90,14 @@ def _particle(page: Page, s: Sentence, i: int) -> Hit | None:
             if verb is None:
                 continue
             cue = page.words.verbs[forms[verb]][0]
-            subject = _subject(page, s, verb + 1)[0]
+            if (
+                particle.words[-1] == "ما"
+                and particle.words[0].lstrip("و") in ("علي", "عل")
+                and cue.tense == "present"
+                and cue.perfect != "قال"
+            ):
+                continue
+            subject = _subject(page, s, verb + 1, loose=True)[0]
             act = _act(cue.act, cue.neutral, subject)
             return _hit(page, i, verb + 1, particle.conjunction, "particle", act, cue, subject, verb + 1, True)
         cut = 0
@@ -119,7 +126,11 @@ def _particle(page: Page, s: Sentence, i: int) -> Hit | None:
 def _can_speak(page: Page, subject: Phrase, cut: int) -> bool:
     """Whether a phrase after a particle names a speaker: وفقا للمتحدث, not وفقا لأحدث الأساليب."""
     if subject.named:
-        return subject.name_id != "" or any(page.forms[k] in page.words.given for k in range(subject.first, subject.last))
+        return (
+            subject.name_id != ""
+            or subject.last - subject.first > 1
+            and any(page.forms[k] in page.words.given for k in range(subject.first, subject.last))
+        )
     form = page.forms[subject.first][cut:]
     if cut and page.forms[subject.first].startswith("لل"):
         form = "ال" + form[1:]
@@ -176,6 +187,8 @@ def _tells_that(page: Page, s: Sentence, i: int) -> bool:
 
 def _spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
     """`نفي` with dots is the noun, `نفى` the verb, where the article keeps the two letters apart."""
+    if cue.perfect == "هنأ" and page.text[page.ends[i] - 1] == "ا":
+        return False  # هنا: here
     return not (
         cue.tense == "past"
         and cue.perfect.endswith("ى")
@@ -199,7 +212,9 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
     ):
         return None  # مشروع قرار يتوعد النظام: a relative clause
     after_like = previous == "كما" or (i > s.first_token + 1 and previous in ("ما", "مثلما"))
-    subject, at = _subject(page, s, i + 1)
+    subject, at = _subject(
+        page, s, i + 1, loose="object" not in cue.takes and not cue.light and not any(t.endswith("!") for t in cue.takes)
+    )
     if initial := _initial_subject(page, s, i, cue):
         subject, at = initial, i + 1  # الممثلة دعت السلطات: what follows is the object
     elif subject and not _agrees_after(cue, subject):
@@ -240,10 +255,24 @@ _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "توقع", "زعم", "
 
 def _initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     """A noun phrase that fills the sentence up to the verb: its subject."""
-    if cue.conjunction or not 0 < i - s.first_token < 16 or not page.forms[i - 1][0].isalnum() and page.forms[i - 1] not in QUOTES:
+    if (
+        cue.conjunction
+        or not 0 < i - s.first_token < 16
+        or not page.forms[i - 1][0].isalnum()
+        and page.forms[i - 1] not in QUOTES
+    ):
         return None
     first = s.first_token
-    cut = 1 if page.forms[first][0] in "وف" and (page.forms[first][1:] in page.words.nouns or page.starts[first] + 1 in page.people or page.starts[first] + 1 in page.wholes) else 0
+    cut = (
+        1
+        if page.forms[first][0] in "وف"
+        and (
+            page.forms[first][1:] in page.words.nouns
+            or page.starts[first] + 1 in page.people
+            or page.starts[first] + 1 in page.wholes
+        )
+        else 0
+    )
     if page.forms[first] in page.words.verbs and page.forms[first] not in page.words.nouns:
         return None
     phrase = phrase_at(page, first, i, cut=cut)
@@ -306,7 +335,7 @@ def _agrees_after(cue: Cue, subject: Phrase) -> bool:
     return feminine == (cue.person == "3fs")
 
 
-def _subject(page: Page, s: Sentence, at: int) -> tuple[Phrase | None, int]:
+def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phrase | None, int]:
     """The phrase after a verb, past adverbs and addressees, and the token after it; (None, at) where the verb has none."""
     forms, words = page.forms, page.words
     start = at
@@ -319,7 +348,12 @@ def _subject(page: Page, s: Sentence, at: int) -> tuple[Phrase | None, int]:
             return None, start
         if form in QUOTES and at == start:
             close = next((k for k in range(at + 2, min(at + 5, s.last_token)) if forms[k] in QUOTES), None)
-            if close is None or close + 1 >= s.last_token or not forms[close + 1][0].isalpha() or forms[close + 1] in words.ends:
+            if close is None or close + 1 >= s.last_token:
+                return None, start
+            if forms[close + 1] in COMPLEMENTISERS or forms[close + 1] in ("الي", "علي", "عن"):
+                phrase = label_phrase(page, at, s.last_token)
+                return phrase, close + 1
+            if not forms[close + 1][0].isalpha() or forms[close + 1] in words.ends:
                 return None, start
             at = close + 1
             continue
@@ -352,7 +386,7 @@ def _subject(page: Page, s: Sentence, at: int) -> tuple[Phrase | None, int]:
         return None, start
     if at >= s.last_token:
         return None, start
-    phrase = phrase_at(page, at, s.last_token)
+    phrase = phrase_at(page, at, s.last_token, loose=loose)
     if phrase is None:
         return None, start
     if at > start and not (
@@ -411,7 +445,7 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             if wanted and _introduces(page, k, at):
                 return k + 1
         elif form in QUOTES:
-            if _opens_speech(page, k, at, s):
+            if _opens_speech(page, k, i, s):
                 return k
             k = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), k)
         elif form == ":" and k + 1 < s.last_token and not (forms[k - 1].isdigit() and forms[k + 1].isdigit()):
@@ -558,21 +592,17 @@ def _clause_start(page: Page, s: Sentence, i: int) -> bool:
     )
 
 
-def _opens_speech(page: Page, k: int, at: int, s: Sentence) -> bool:
-    """A quotation after a verb is speech when it is long, or stands right after the verb, a comma or a colon; else it is a name."""
+def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
+    """A quotation after the verb at i is speech when it is long, or stands right after the verb, a comma or a colon; else it is a name."""
     forms = page.forms
     close = next((n for n in range(k + 1, min(k + 40, s.last_token)) if forms[n] in QUOTES), None)
     length = (close or k + 40) - k - 1
-    if (
-        k > at
-        and forms[k - 1] in page.words.vocabulary["naming"]
-        or k > at
-        and forms[k - 1].removeprefix("ال") in page.words.vocabulary["naming"]
-    ):
+    naming = page.words.vocabulary["naming"]
+    if forms[k - 1] in naming or forms[k - 1].removeprefix("ال") in naming:
         return length > 6
     if forms[k - 1] in ("ل", "لـ"):
         return False
-    return length > 4 or k == at or forms[k - 1] in COMMAS
+    return length > 4 or k == i + 1 or forms[k - 1] in COMMAS
 
 
 def _quoted_before(page: Page, s: Sentence, i: int) -> bool:

@@ -55,7 +55,10 @@ def words(lexicon: Lexicon) -> Words:
         classes.setdefault(row["class"], set()).add(skeleton(row["form"]))
     joints = frozenset(skeleton(row["form"]) for row in lexicon.rows("name_particles"))
     nouns = speaker_nouns(lexicon)
-    ends = (frozenset(classes["end"]) | COMPLEMENTISERS | frozenset(names.stops)) - joints - set(names.given) | {"علي", "من"}
+    ends = (frozenset(classes["end"]) | COMPLEMENTISERS | frozenset(names.stops)) - joints - set(names.given) - set(nouns) | {
+        "علي",
+        "من",
+    }
     commons = frozenset(classes["noun"])
     vocabulary: dict[str, set[str]] = {}
     for row in lexicon.rows("statement_words"):
@@ -131,12 +134,7 @@ class Page:
                 break
             known = form in words.given or form in words.joints or n == 0 and form == "بان"
             if not known and (
-                form in words.ends
-                or form in words.nouns
-                or form in words.commons
-                or n
-                and form[0] == "ل"
-                and form[1:] in words.nouns
+                form in words.ends or form in words.nouns or form in words.commons or form[0] == "ل" and form[1:] in words.nouns
             ):
                 break
             end = match.end()

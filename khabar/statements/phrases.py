@@ -55,11 +55,27 @@ class Phrase(NamedTuple):
     name_id: str
 
 
-def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0) -> Phrase | None:
-    """The noun phrase that begins at token i (after `cut` letters of clitic) and ends before token `limit`; None where none does."""
+def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = False) -> Phrase | None:
+    """The noun phrase that begins at token i (after `cut` letters of clitic) and ends before token `limit`; None where none does.
+
+    loose: any noun in construct may head it (`أجهزة الأمن`), as after a verb that takes no object.
+    """
     if i >= limit or not page.forms[i][0].isalpha():
         return None
-    return _Parser(page, i, min(limit, i + _LONGEST), cut).parse()
+    return _Parser(page, i, min(limit, i + _LONGEST), cut).parse(loose)
+
+
+def label_phrase(page: Page, i: int, limit: int) -> Phrase | None:
+    """A name in quotation marks that stands as a subject: أوضحت “الغذاء والدواء” أن …"""
+    close = next((k for k in range(i + 2, min(i + 6, limit)) if page.forms[k] in QUOTES), None)
+    if close is None:
+        return None
+    start, end = page.starts[i + 1], page.ends[close - 1]
+    mention = page.others.get(start)
+    return Phrase(
+        i, close + 1, start, end, page.starts[i], page.ends[close], False, "medium" if mention and mention.kind == "outlet" else "institution",
+        mention.gender if mention else "", "s", mention.name_id if mention else "",
+    )  # fmt: skip
 
 
 class _Parser:
@@ -70,7 +86,7 @@ class _Parser:
         form = page.forms[i][cut:]
         self.head_form = "ال" + form[1:] if cut and form.startswith("ل") and page.forms[i][cut - 1] == "ل" else form
 
-    def parse(self) -> Phrase | None:
+    def parse(self, loose: bool = False) -> Phrase | None:
         page, i = self.page, self.first
         start = page.starts[i] + self.cut
         if mention := page.people.get(start):
@@ -86,6 +102,8 @@ class _Parser:
                 return self._plain(self._tail(last, "institution"), "institution", mention.gender or "f", "s", mention.name_id)
             if self._al_name(i) and not self.cut:
                 return self._named(i, self._name_end(i + 1), None, i)
+            if not self.cut and not self.head_form.startswith("ال") and self._heads_construct(i, loose):
+                return self._description(None)
             if not self.head_form.startswith("ال") and not self._is_bare_name(i):
                 return None
             if self._is_bare_name(i) and not self.cut:
@@ -103,6 +121,9 @@ class _Parser:
             description = _Parser(page, last, min(self.limit, last + 14), 0)._description(self.words.nouns[self.forms[last]])
             if description and not description.named:
                 last = description.last
+        if mention and (longer := self._longer_name(name_first, name_last)):
+            last = name_last = longer
+            mention = mention._replace(end=page.ends[longer - 1])
         start = mention.start if mention else page.starts[name_first]
         end = mention.end if mention else page.ends[name_last - 1]
         gender, name_id = (mention.gender, mention.name_id) if mention else (self._gender(name_first), "")
@@ -112,6 +133,14 @@ class _Parser:
         return Phrase(
             first, last, start, end, page.starts[first] + self.cut, page.ends[last - 1], True, "name", gender, "s", name_id
         )
+
+    def _longer_name(self, first, last) -> int | None:
+        """The token after a name whose last part the mention missed: a bare word between it and a mark or particle."""
+        if last >= self.limit or not self._is_bare_name(last) or self.forms[last] in self.words.joints:
+            return None
+        follow = self.forms[last + 1] if last + 1 < len(self.forms) else "."
+        closed = not follow[0].isalnum() or follow in COMPLEMENTISERS or follow in ("في", "خلال", "عن", "علي", "الي", "من")
+        return last + 1 if closed else None
 
     def _gender(self, at):
         given = self.words.given.get(self.forms[at])
@@ -184,10 +213,26 @@ class _Parser:
             at += 1
         return max(at, first + 1)
 
+    def _heads_construct(self, at, loose) -> bool:
+        """A bare noun before a word in ال: `مفاوضو الدول`, and, where the verb takes no object, `أجهزة الأمن`."""
+        if at + 1 >= self.limit or not self.page.has_article(at + 1) or self._ends(at) or self.forms[at] in self.words.given:
+            return False
+        form = self.forms[at]
+        if form in COMPLEMENTISERS or form in self.words.talk and not loose:
+            return False
+        if form.endswith("و") and len(form) > 4 and form not in self.words.verbs:
+            return True
+        return loose and not self._is_bare_name(at) and form[0] not in "بلك" and not form.startswith(("وال", "وب", "ول"))
+
     def _al_name(self, at) -> bool:
         """`السعيد بلوط`, `الطيب لوح`: a given name with ال, and a bare word behind it."""
         form = self.forms[at]
-        if form not in self.words.given and form[2:] not in self.words.given or not form.startswith("ال") or form in self.words.nouns:
+        if (
+            form not in self.words.given
+            and form[2:] not in self.words.given
+            or not form.startswith("ال")
+            or form in self.words.nouns
+        ):
             return False
         return at + 1 < self.limit and self._is_bare_name(at + 1)
 
@@ -204,6 +249,7 @@ class _Parser:
         follow = self.forms[at + 1] if at + 1 < len(self.forms) else "."
         return (
             not follow[0].isalpha()
+            or follow in self.words.given
             or follow in self.words.ends
             or follow in COMPLEMENTISERS
             or self.page.spells_ala
@@ -220,6 +266,8 @@ class _Parser:
         form = self.forms[at]
         if form in self.words.ends:
             return not self._is_ban(at)
+        if form.startswith("فان") and "إ" in self.page.slice(at, at + 1):
+            return True
         if form in self.words.verbs and form not in self.words.nouns and form not in self.words.given:
             return not form.startswith("ال")
         return False
@@ -244,6 +292,14 @@ class _Parser:
             if form == "باسم" or form in _INSIDE:
                 at, definite = at + 1, form in ("لدي",)
                 continue
+            if (
+                (mention := page.people.get(page.starts[at]))
+                and head
+                and head.kind in ("institution", "medium", "document")
+                and at > self.first + 1
+            ):
+                at, definite = page.token_after(at, mention.end), True  # مكتبة الملك عبد العزيز
+                continue
             if mention := page.people.get(page.starts[at]):
                 if (definite or self._honorific(at - 1)) and (not self._ends(at) or mention.end > page.ends[at]):
                     return self._named(at, page.token_after(at, mention.end), mention, self.first)
@@ -264,6 +320,11 @@ class _Parser:
                     break
                 at += 1
                 continue
+            if definite and form[0] == "ل" and self._serves(at):
+                at, definite = at + 1, False
+                continue
+            if form[0] in "بلف" and head and head.kind in ("role", "honorific") and (named := self._name_beyond(at)):
+                return named
             if self._ends(at):
                 follow = self._inner_preposition(at, head, definite)
                 if follow is None:
@@ -337,6 +398,46 @@ class _Parser:
         gender, number = (head.gender, head.number) if head else (("f" if self.head_form.endswith(("ه", "ات")) else "m"), "s")
         return self._plain(at, kind, gender, number, "")
 
+    def _serves(self, at) -> bool:
+        """`المدير الإقليمي للحملة لنصرة الأشقاء`: ل and a noun in construct that go on with the title, no addressee."""
+        form = self.forms[at]
+        if form in self.words.ends or form[1:] in self.words.vocabulary["addressee"] or self.page.starts[at] in self.page.people:
+            return False
+        if self.page.others.get(self.page.starts[at] + 1):
+            return False
+        noun = self.words.nouns.get(form[1:])
+        if noun and noun.kind in ("institution", "role"):
+            return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not self._ends(at + 1)
+        return len(form) > 3 and at + 1 < self.limit and self.page.has_article(at + 1)
+
+    def _name_beyond(self, at) -> Phrase | None:
+        """The holder's name behind a place or office in the title: مدير التعليم بمحافظة ينبع محمد العقيبي."""
+        page, forms, words = self.page, self.forms, self.words
+        for k in range(at + 1, min(at + 9, self.limit)):
+            form = forms[k]
+            if (
+                not form[0].isalpha()
+                or form in words.ends
+                or form in COMPLEMENTISERS
+                or form in words.verbs
+                and form not in words.nouns
+                and form not in words.given
+            ):
+                return None
+            if mention := page.people.get(page.starts[k]):
+                return self._named(k, page.token_after(k, mention.end), mention, self.first)
+            noun = words.nouns.get(form)
+            if noun and noun.kind == "honorific" and noun.definite and k + 1 < self.limit and self._is_bare_name(k + 1):
+                return self._named(k + 1, self._name_end(k + 1), None, self.first)
+            if (
+                form in words.given
+                and k > at + 1
+                and k + 1 < self.limit
+                and (self._is_bare_name(k + 1) or page.has_article(k + 1))
+            ):
+                return self._named(k, self._name_end(k), None, self.first)
+        return None
+
     def _is_nationality(self, at) -> bool:
         return self.forms[at] in self.words.nationalities
 
@@ -392,14 +493,19 @@ class _Parser:
             if noun and noun.kind in ("institution", "medium") and head.kind in _OPEN_KINDS:
                 return follow + 1
             return None
+        if (
+            form == "من"
+            and at == self.first + 1
+            and self.head_form in self.words.vocabulary["quantity"]
+            and self.forms[follow][0].isalpha()
+        ):
+            return self.page.token_after(follow, mention.end) if mention else follow + 1
         if form == "من" and self.forms[at - 1] in _NEAR and follow < self.limit and self.forms[follow][0].isalpha():
             return self.page.token_after(follow, mention.end) if mention else follow + 1
         if form == "من" and head.kind == "unnamed" and (mention or target in self.words.nouns):
             return self.page.token_after(follow, mention.end) if mention else follow + 1
         if form == "الي" and mention and definite and head.kind == "role":
             return self.page.token_after(follow, mention.end)
-        if form == "عن" and head.kind == "document":
-            return follow + 1
         return None
 
     def _addressee(self, at) -> bool:
@@ -453,7 +559,13 @@ class _Parser:
 
     def _tail(self, last, kind):
         forms = self.forms
-        while last < self.limit and (forms[last].startswith("ال") or forms[last].startswith("لل") and not self._addressee(last)) and not self._ends(last) and len(forms[last]) > 4 and not _looks_verbal(forms[last][2:], ""):
+        while (
+            last < self.limit
+            and (forms[last].startswith("ال") or forms[last].startswith("لل") and not self._addressee(last))
+            and not self._ends(last)
+            and len(forms[last]) > 4
+            and not _looks_verbal(forms[last][2:], "")
+        ):
             last += 1
         return last
 

@@ -5,12 +5,12 @@ from typing import NamedTuple
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
 from khabar.statements.find import Hit, agrees_before
-from khabar.statements.page import COMMAS, COMPLEMENTISERS, Page
-from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
+from khabar.statements.phrases import Phrase, label_phrase, phrase_at
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
-_AUXILIARIES = frozenset({"قد", "وقد", "كان", "كانت", "كانوا"})
+_AUXILIARIES = frozenset({"قد", "وقد", "فقد", "لقد", "كان", "كانت", "كانوا"})
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
 _ASIDES = frozenset({"بدوره", "بدورها", "ايضا", "امس", "اليوم"})
 
@@ -40,11 +40,14 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             end -= 1
     was = next((k for k in range(verb - 1, floor - 1, -1) if forms[k] in _WAS), None)
     if was is not None and was + 1 < verb:
-        phrase = phrase_at(page, was + 1, verb)
+        phrase = label_phrase(page, was + 1, verb) if forms[was + 1] in QUOTES else phrase_at(page, was + 1, verb)
         if phrase and agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
             return phrase
-    if hit.cue is not None and hit.cue.conjunction:
+    as_for = forms[s.first_token] in ("اما", "واما")
+    if hit.cue is not None and hit.cue.conjunction and not as_for:
         return None
+    if not relative and (mention := _name_before(page, floor, end)) is not None:
+        return phrase_at(page, mention, end)
     k = floor
     best = None
     while k < end:
@@ -68,6 +71,36 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             best = best or phrase
         k = max(phrase.last, k + 1)
     return best
+
+
+def _name_before(page: Page, floor: int, end: int) -> int | None:
+    """The token at which a person's name begins that ends right before the verb."""
+    for k in range(end - 1, max(floor, end - 8) - 1, -1):
+        mention = page.people.get(page.starts[k])
+        if mention:
+            return k if mention.end == page.ends[end - 1] else None
+    return None
+
+
+def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """The subject of the sentence that a participle hangs on: `نطق روحاني زاعما …`, `وافق المجلس … مؤكدا`."""
+    for k in range(s.first_token, min(s.first_token + 12, hit.first)):
+        if page.starts[k] in page.people or page.starts[k] in page.wholes:
+            phrase = phrase_at(page, k, hit.first)
+            return phrase if phrase and agrees(hit.cue, to_speaker(page, phrase)) else None
+        form = page.forms[k]
+        noun = page.words.nouns.get(form)
+        if (
+            k > s.first_token
+            and noun
+            and noun.kind in ("role", "institution", "medium", "honorific")
+            and page.forms[k - 1] not in page.words.ends
+        ):
+            phrase = phrase_at(page, k, hit.first)
+            return phrase if phrase and agrees(hit.cue, to_speaker(page, phrase)) else None
+        if form in COMMAS or form in page.words.ends and k > s.first_token:
+            return None
+    return None
 
 
 def _speaks(page: Page, phrase: Phrase) -> bool:
