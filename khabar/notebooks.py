@@ -23,7 +23,7 @@ from khabar.errors import KhabarError
 from khabar.labels import label
 from khabar.project import Project
 from khabar.report.page import dress, lexicon_of
-from khabar.report.safe import visible
+from khabar.report.safe import named, show_controls, visible
 
 KIT = Path(__file__).parents[1]
 TEMPLATES = Path(__file__).parent / "report" / "nbconvert"
@@ -104,7 +104,7 @@ def to_html(notebook: nbformat.NotebookNode, path: Path, paths: list[Path], proj
                 output for output in cell.outputs if _draw(output, label("report.figure", lexicon=lexicon).format(n=number))
             ]
     words = {
-        "title": _title(notebook, path),
+        "title": named(_title(notebook, path)),
         "kicker": label("report.notebook", lexicon=lexicon),
         "skip": label("report.skip_notebook", lexicon=lexicon),
         "all": label("report.notebooks", lexicon=lexicon),
@@ -181,20 +181,8 @@ def clean(html: str) -> str:
         clean_content_tags={"script", "style"},
         link_rel="noopener noreferrer",
     )
-    parts = _TAG.split(html)
-    tags = _TAG.findall(html)
-    shown = [_visible_entity(part) for part in parts]
-    return "".join(part + tag for part, tag in zip(shown, [*tags, ""]))
-
-
-def _visible_entity(text: str) -> str:
-    """Text between tags, escaped already, with its invisible controls shown."""
-    return str(visible(_Escaped(text))) if text else ""
-
-
-class _Escaped(str):
-    def __html__(self) -> str:
-        return str(self)
+    texts, tags = _TAG.split(html), _TAG.findall(html)
+    return "".join(show_controls(text) + tag for text, tag in zip(texts, [*tags, ""]))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -41,7 +41,7 @@ def test_rows_are_whole_and_said_once(file):
     keys = [row["key"] for row in rows]
     assert len(keys) == len(set(keys))
     for row in rows:
-        assert re.fullmatch(r"[a-z_]+\.[\w -]+", row["key"]), row
+        assert re.fullmatch(r"[a-z_]+\.[\w. -]+", row["key"]), row
         assert re.search("[\u0621-\u064a]", row["ar"]) or row["ar"] == row["en"], row
         assert row["en"] and not re.search("[\u0600-\u06ff]", row["en"]), row
         assert not re.search("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u06cc\u06a9]", row["ar"]), row

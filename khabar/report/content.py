@@ -22,10 +22,11 @@ from khabar.labels import label
 from khabar.lexicon import Lexicon
 from khabar.project import Project
 from khabar.reading import read
-from khabar.records import DateRef, Mention, Statement
+from khabar.records import DateRef, Issue, Mention, Statement
 from khabar.report.marks import Span, draw
 from khabar.report.rows import Timeline, said, timeline
 from khabar.report.safe import phrase, visible
+from khabar.report.words import Words
 from khabar.say import say_day
 from khabar.schema import JOIN, frame
 
@@ -140,6 +141,7 @@ class Gathering:
     def __init__(self, article: Article, project: Project, lang: str, lexicon: Lexicon):
         """Reads the article, and merges what is read with the sheets."""
         self.reading, self.text, self.lang, self.lexicon = read(article, lexicon), article.text, lang, lexicon
+        self.words = Words(lang, lexicon)
         self.article, self.project = article, project
         self.records = find_event_records(self.reading)  # they alone know which words tell an event
         machine = frame("annotations", label_sentences(self.reading, self.records))
@@ -161,13 +163,6 @@ class Gathering:
     def changed(self) -> dict[tuple[str, str, str], dict]:
         """The same by sheet, row and column."""
         return {(row["sheet"], row["row_id"], row["column"]): row for row in self.changes}
-
-    def say(self, key: str, **values: object) -> str:
-        return label(key, self.lang, lexicon=self.lexicon).format(**values)
-
-    def word(self, group: str, value: str) -> str:
-        """The words for a value of a table; the value itself where nobody gave it words."""
-        return label(f"{group}.{value}", self.lang, lexicon=self.lexicon, otherwise=value) if value else ""
 
     def content(self) -> Content:
         """All of a report."""
@@ -263,8 +258,8 @@ class Gathering:
         return Said(
             number,
             line,
-            self.word("act", statement.act),
-            self.word("quote_type", statement.quote_type),
+            self.words.value("act", statement.act),
+            self.words.value("quote_type", statement.quote_type),
             self.text[statement.cue_start : statement.cue_end],
             visible(" ".join(self.text[start:end].split())),
             statement.source,
@@ -351,7 +346,7 @@ class Gathering:
         for event in self.records:
             if row := shown.get(event.event_id):
                 card = self._card(
-                    self.say("report.mark_event"),
+                    self.words("mark_event"),
                     phrase(row.label, self.lang),
                     visible(row.day),
                     decided=not self._event_changed(event.event_id),
@@ -363,52 +358,52 @@ class Gathering:
 
     # Cards: what it is, why, who decided.
 
-    def _card(self, what: str, *parts: Markup, decided: bool = True, by: str = "") -> Markup:
-        who = by or self.say("report.card_by_machine" if decided else "report.card_by_person")
+    def _card(self, what: str, *parts: Markup, decided: bool = True, by: str | Markup = "") -> Markup:
+        who = by or self.words("card_by_machine" if decided else "card_by_person")
         body = Markup("").join(Markup("<span>{}</span>").format(part) for part in parts if part)
-        return Markup("<b>{}</b>{}<i>{}</i>").format(what, body, visible(who))
+        return Markup("<b>{}</b>{}<i>{}</i>").format(visible(what), body, visible(who))
 
     def _name_card(self, mention: Mention) -> Markup:
         english = phrase(mention.name_en, self.lang) if mention.name_en else ""
         title = phrase(mention.title, self.lang) if mention.title else ""
-        how = self.say("report.card_found", how=self.word("found_by", mention.found_by))
-        by = "" if mention.found_by != "mine" else f"{self.say('report.card_by_person')}؛ {how}"
-        by = by or f"{self.say('report.card_by_machine')} · {how}"
-        return self._card(self.word("name_kind", mention.kind), phrase(mention.name_ar, self.lang), english, title, by=by)
+        how = self.words("card_found", how=self.words.value("found_by", mention.found_by))
+        decided = self.words("card_by_person" if mention.found_by == "mine" else "card_by_machine")
+        by = Markup("{} · {}").format(decided, how)
+        return self._card(self.words.value("name_kind", mention.kind), phrase(mention.name_ar, self.lang), english, title, by=by)
 
     def _date_card(self, ref: DateRef) -> Markup:
-        day = said(ref.edtf, self.lang, self.lexicon) if ref.edtf else self.say("report.card_undated")
+        day = said(ref.edtf, self.lang, self.lexicon) if ref.edtf else self.words.plain("card_undated")
         edtf = phrase(ref.edtf, self.lang) if ref.edtf else ""
         anchor = ""
         if published := _FROM_PUBLISHED.fullmatch(ref.anchor):
-            anchor = visible(
-                self.say("report.card_from_published", day=say_day(as_day(published[1]), self.lang, lexicon=self.lexicon))
-            )
+            anchor = self.words("card_from_published", day=say_day(as_day(published[1]), self.lang, lexicon=self.lexicon))
         elif ref.anchor:
-            anchor = visible(self.say("report.card_from", anchor=ref.anchor))
-        rule = Markup('{} <code dir="ltr">{}</code>').format(self.say("report.card_rule"), visible(ref.rule))
-        return self._card(self.word("timex_type", ref.type), visible(day), edtf, anchor, rule)
+            anchor = self.words("card_from", anchor=ref.anchor)
+        rule = Markup('{} <code dir="ltr">{}</code>').format(self.words("card_rule"), visible(ref.rule))
+        return self._card(self.words.value("timex_type", ref.type), visible(day), edtf, anchor, rule)
 
     def _cue_card(self, statement: Statement, row: dict | None) -> Markup:
         if row is not None:
             statement = self._as_in_sheet(row, statement)
         changed = row is not None and self._row_changed(row)
         machine = self._machine_said(row) if changed else ""
-        who = visible(self.say("report.card_speaker", who=statement.speaker or self.say("report.nobody")))
-        how = visible(self.word("quote_type", statement.quote_type))
-        return self._card(self.word("act", statement.act) or self.say("report.mark_cue"), who, how, machine, decided=not changed)
+        who = self.words("card_speaker", who=statement.speaker or self.words("nobody"))
+        how = visible(self.words.value("quote_type", statement.quote_type))
+        return self._card(
+            self.words.value("act", statement.act) or self.words("mark_cue"), who, how, machine, decided=not changed
+        )
 
     def _machine_said(self, row: dict) -> Markup:
         values = []
         for column in ("speaker", "act", "quote_type", "source", "addressee"):
             if change := self.changed.get(("annotations", row["sentence_id"], column)):
-                values.append(self._value(column, change["machine"]) or self.say("report.empty"))
-        return visible(self.say("report.card_machine_said", value="، ".join(values))) if values else Markup("")
+                values.append(self._value(column, change["machine"]) or self.words.plain("empty"))
+        return self.words("card_machine_said", value="، ".join(values)) if values else Markup("")
 
     def _quote_card(self, statement: Statement, row: dict | None) -> Markup:
         speaker = row["speaker"] if row is not None else statement.speaker
-        who = visible(self.say("report.card_speaker", who=speaker or self.say("report.nobody")))
-        return self._card(self.say("report.card_quote"), who, decided=row is None or not self._row_changed(row))
+        who = self.words("card_speaker", who=speaker or self.words("nobody"))
+        return self._card(self.words("card_quote"), who, decided=row is None or not self._row_changed(row))
 
     # Findings, corrections, accuracy.
 
@@ -417,22 +412,27 @@ class Gathering:
         return [
             Finding(
                 number,
-                self.word("issue", issue.kind),
+                self.words.value("issue", issue.kind),
                 (issue.message_ar or issue.message) if self.lang == "ar" else issue.message,
-                issue.assumed,
+                self._assumed(issue),
                 sorted({self.number[ids[n]] for n in issue.sentences if ids[n] in self.number}),
             )
             for number, issue in enumerate(examine(self.reading, self.records), 1)
         ]
 
+    def _assumed(self, issue: Issue) -> str:
+        """How the finding was read; in Arabic by its kind, since the doctor says it in English."""
+        key = f"assumed.{issue.kind}"
+        return issue.assumed if self.lang == "en" else label(key, self.lang, lexicon=self.lexicon, otherwise=issue.assumed)
+
     def _change(self, row: dict) -> Change:
         return Change(
             self.number.get(row["row_id"]) if row["sheet"] == "annotations" else None,
             "" if row["sheet"] == "annotations" and row["row_id"] in self.number else row["text"] or row["row_id"],
-            self.word("column", row["column"]),
+            self.words.value("column", row["column"]),
             self._value(row["column"], row["machine"]),
             self._value(row["column"], row["yours"]),
-            "" if row["state"] == "correction" else self.word("state", row["state"]),
+            "" if row["state"] == "correction" else self.words.value("state", row["state"]),
         )
 
     def _value(self, column: str, value: str) -> str:
@@ -444,8 +444,9 @@ class Gathering:
             "assert_quote_type": "quote_type",
             "role": "role",
             "status": "status",
+            "reviewed": "flag",
         }.get(column)
-        return self.word(group, value) if group else value
+        return self.words.value(group, value) if group else value
 
 
 def _speaker_key(statement: Statement) -> str:

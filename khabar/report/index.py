@@ -13,8 +13,9 @@ from khabar.article import Article, load_article
 from khabar.errors import KhabarError
 from khabar.project import Project
 from khabar.report.content import Gathering
-from khabar.report.page import Words, draw, lexicon_of, report_path
+from khabar.report.page import draw, lexicon_of, report_path
 from khabar.report.rows import Timeline, by_time, positions, timeline
+from khabar.report.words import Words
 from khabar.say import month_name, say_count, say_day
 
 CARDS = 60  # a page
@@ -120,7 +121,7 @@ def _write_cards(folder: Path, cards: list[Card], timed: bool, unread: list[Unre
         text = draw(
             "index.html.j2",
             words,
-            title=words("index_title"),
+            title=words.plain("index_title"),
             positions="\n".join(map(_card_positions, shown)),
             skip_to="articles",
             skip_words=words("index"),
@@ -147,7 +148,7 @@ def _write_timeline(folder: Path, events: list[dict], words: Words) -> None:
         text = draw(
             "timeline.html.j2",
             words,
-            title=words("all_events"),
+            title=words.plain("all_events"),
             positions=positions(time),
             skip_to="timeline",
             skip_words=words("timeline"),
@@ -187,7 +188,7 @@ def _finders(cards: list[Card], words: Words) -> list[tuple[Markup, list[tuple[s
     months: dict[str, list[Card]] = {}
     speakers: dict[str, list[Card]] = {}
     for card in cards:
-        outlets.setdefault(card.source or str(words("no_source")), []).append(card)
+        outlets.setdefault(card.source or words.plain("no_source"), []).append(card)
         months.setdefault(_month(card.day, words), []).append(card)
         for speaker in dict.fromkeys(card.speakers):
             speakers.setdefault(speaker, []).append(card)
@@ -202,5 +203,5 @@ def _finders(cards: list[Card], words: Words) -> list[tuple[Markup, list[tuple[s
 
 def _month(day: date | None, words: Words) -> str:
     if day is None:
-        return str(words("unpublished"))
+        return words.plain("unpublished")
     return f"{month_name(day.month, words.lang, lexicon=words.lexicon)} {day.year}"

@@ -5,21 +5,20 @@ import platform
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import khabar
 from khabar.article import Article
-from khabar.labels import label
 from khabar.lexicon import Lexicon, at, default
 from khabar.project import Project
 from khabar.report.content import Content, Gathering
 from khabar.report.fonts import font_faces
 from khabar.report.picture import Picture, picture
 from khabar.report.rows import positions
-from khabar.report.safe import direction, file_name, language, phrase, policy, safe_url, visible
+from khabar.report.safe import direction, file_name, language, named, phrase, policy, prose, safe_url, visible
+from khabar.report.words import Words
 from khabar.say import say_day
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,10 +32,15 @@ def report(article: Article, project: Project, path: Path | str | None = None, *
     lang: the page's own language, `ar` or `en`; the article's words stay as they are.
     Raises SheetError when a sheet has faults, before anything is written.
     """
-    path = report_path(article.article_id, project) if path is None else Path(path)
-    text = render(article, project, lang=lang)
+    own = report_path(article.article_id, project)
+    path = own if path is None else Path(path)
+    text = render(article, project, lang=lang, index="index.html" if path == own else "")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")  # the policy's hash is of these very bytes
+    if path == own and not own.with_name("index.html").is_file():  # the page has a link to it
+        from khabar.report.index import index
+
+        index(project, lang=lang, articles=[article])
     return path
 
 
@@ -45,15 +49,15 @@ def report_path(article_id: str, project: Project) -> Path:
     return project.output / "reports" / f"{file_name(article_id)}.html"
 
 
-def render(article: Article, project: Project, *, lang: str = "ar") -> str:
-    """The report as HTML. The same article, sheets and lexicon give the same bytes."""
+def render(article: Article, project: Project, *, lang: str = "ar", index: str = "") -> str:
+    """The report as HTML. The same article, sheets and lexicon give the same bytes. index: where its link to the index leads."""
     lexicon = lexicon_of(project)
     content = Gathering(article, project, lang, lexicon).content()
     words = Words(lang, lexicon)
     return draw(
         "report.html.j2",
         words,
-        title=words("of", title=content.title),
+        title=words.plain("of", title=content.title),
         positions=positions(content.timeline),
         skip_to="text",
         skip_words=words("skip"),
@@ -66,26 +70,13 @@ def render(article: Article, project: Project, *, lang: str = "ar") -> str:
         figures=_figures(content, words),
         numbers={row_id: line.number for row_id, line in zip(content.sentence_ids, content.lines)},
         made=_made(content, words),
-        index="index.html",
+        index=index,
     )
 
 
 def lexicon_of(project: Project) -> Lexicon:
     """The project's own lexicon; the kit's where the project has none."""
     return at(project.lexicon) if (project.lexicon / "labels.csv").is_file() else default()
-
-
-class Words(NamedTuple):
-    """The page's own words in its language: `words("timeline")`, `words("speaker", "column")`."""
-
-    lang: str
-    lexicon: Lexicon
-
-    def __call__(self, key: str, group: str = "report", **values: object) -> Markup:
-        return visible(label(f"{group}.{key}", self.lang, lexicon=self.lexicon).format(**values))
-
-    def value(self, group: str, value: str) -> Markup:
-        return visible(label(f"{group}.{value}", self.lang, lexicon=self.lexicon, otherwise=value))
 
 
 def draw(template: str, words: Words, *, positions: str, **context: object) -> str:
@@ -118,6 +109,8 @@ def _environment(lang: str) -> Environment:
     environment.filters |= {
         "visible": visible,
         "phrase": lambda text: phrase(text, lang),
+        "prose": lambda text: prose(text, lang),
+        "named": named,
         "attrs": lambda text: _attributes(text, lang),
     }
     return environment

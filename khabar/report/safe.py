@@ -15,18 +15,30 @@ _UNSEEN = re.compile(
     + "]"
 )
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z]")
+_ARABIC_WORDS = re.compile(rf"{_RTL.pattern}+(?:[\s/،.…-]+{_RTL.pattern}+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_FILE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+|^[. ]+|[. ]+$')
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d|index(-\d+)?|timeline(-\d+)?")
 
 
 def visible(text: object) -> Markup:
-    """The text escaped, with every control that would turn or hide it shown as a small tag: `U+202E`."""
-    return Markup(_UNSEEN.sub(_tag, str(escape(str(text)))))
+    """The text escaped, with every control that would turn or hide it shown as a small tag: `U+202E`. HTML comes back as it is."""
+    return text if isinstance(text, Markup) else show_controls(str(escape(str(text))))
+
+
+def show_controls(html: str) -> Markup:
+    """Escaped text with its controls shown."""
+    return Markup(_UNSEEN.sub(_tag, html))
 
 
 def _tag(control: re.Match) -> str:
     return f'<bdi class="unseen" dir="ltr">U+{ord(control[0]):04X}</bdi>'
+
+
+def named(text: str) -> str:
+    """The text with its controls named, for places that hold no tag, such as a page's title."""
+    return _UNSEEN.sub(lambda control: f"U+{ord(control[0]):04X}", text)
 
 
 def direction(text: str) -> str:
@@ -52,6 +64,19 @@ def phrase(text: object, lang: str) -> Markup:
     return Markup(f'<bdi dir="{direction(text)}"{said}>{visible(text)}</bdi>')
 
 
+def prose(text: object, lang: str) -> Markup:
+    """A sentence or label of the kit's own, in the language that most of its letters are of; Arabic words in English stand by themselves."""
+    text = str(text)
+    if len(_LATIN.findall(text)) <= len(_RTL.findall(text)):
+        return phrase(text, lang)
+    said = ' lang="en"' if lang != "en" else ""
+    parts, at = [], 0
+    for run in _ARABIC_WORDS.finditer(text):
+        parts += [visible(text[at : run.start()]), Markup('<bdi dir="rtl" lang="ar">{}</bdi>').format(visible(run[0]))]
+        at = run.end()
+    return Markup('<bdi dir="ltr"{}>{}</bdi>').format(Markup(said), Markup("").join([*parts, visible(text[at:])]))
+
+
 def safe_url(url: str) -> str:
     """The address if it is one of the web (http, https, with a host), else ""."""
     url = url.strip()
@@ -68,7 +93,7 @@ def file_name(article_id: str) -> str:
     An id that had to be changed carries eight digits of its hash, so that two of them never share a file.
     """
     name = _UNSEEN.sub("", _NO_FILE.sub("-", article_id)).strip("-. ")[:80]
-    if name == article_id and not _RESERVED.fullmatch(name):
+    if name and name == article_id and not _RESERVED.fullmatch(name):
         return name
     digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{name}-{digest}" if name else digest
