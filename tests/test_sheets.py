@@ -405,6 +405,33 @@ def test_evidence_follows_the_sentences(project: Project):
     assert "gone-s3 ; s4" in sheet and "s3 ; gone-s3" in (project.machine / "story.events.csv").read_text("utf-8-sig")
 
 
+def test_event_ids_in_annotations_follow_the_events(project: Project, seed: Article):
+    """A person says which events a sentence tells of. Then the machine dates one of them otherwise, and finds another no more."""
+    sentences = set(load_annotations(seed, project)["sentence_id"])
+    assert {"s1", "s3"} <= sentences
+    crash = event("crash-2024-12-25", "s3", label_ar="تحطم الطائرة")
+    visit = event("visit-2025-10-09", "s1", label_ar="زيارة الرئيس إلى العاصمة")
+    save_e(project, crash, visit, article=seed)
+    change_cells(seed, "annotations", {("s9", "events"): "crash-2024-12-25 ; visit-2025-10-09"}, project)
+    save_e(project, crash | {"event_id": "crash-2024-12", "when": "2024-12"}, article=seed)
+    frame = load_annotations(seed, project).set_index("sentence_id")
+    assert frame.loc["s9", "events"] == "crash-2024-12 ; gone-visit-2025-10-09"
+    save_annotations(seed, load_annotations(seed, project), project)  # and that is no fault
+    found = corrections(seed, project)
+    assert list(found[found["column"] == "events"]["state"]) == ["correction"]
+
+
+def test_evidence_that_is_gone_is_no_fault(project: Project):
+    save_e(project, CRASH)
+    change_cells(STORY, "events", {("crash-2024-12-25", "evidence"): "s3 ; s4"}, project, machine=events(CRASH))
+    text = "\n".join([*LINES[:2], LINES[3]])
+    now, machine = article_from_text(text, id="story"), annotations(text)
+    for _ in range(2):
+        save_annotations(now, load_annotations(now, project, machine=machine), project, machine=machine)
+    frame = load_e(project, CRASH | {"evidence": "s2"}, article=now)
+    assert list(frame["evidence"]) == ["s3"]
+
+
 def test_an_event_added_by_hand_stays_and_one_deleted_stays_away(project: Project):
     save_e(project, CRASH, VISIT)
     path = project.events / "story.csv"

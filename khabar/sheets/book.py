@@ -20,7 +20,7 @@ from khabar.schema import JOIN
 from khabar.sheets.dialect import read_grid, write_grid
 from khabar.sheets.merge import Merged, Orphan, merge_annotations, merge_events
 from khabar.sheets.store import Changed, Store, read_bytes
-from khabar.sheets.tables import ANNOTATIONS, EVENTS, SHEETS, Row, Sheet, extra_columns, frame_from_rows, rows_from_frame
+from khabar.sheets.tables import ANNOTATIONS, EVENTS, GONE_ID, SHEETS, Row, Sheet, extra_columns, frame_from_rows, rows_from_frame
 from khabar.sheets.validation import find_faults, read_rows
 
 _ATTEMPTS = 5  # at reading again when another program writes a sheet in the very moment
@@ -198,25 +198,41 @@ def _check_edit(store: Store, article: Article, project: Project, sides: Sides, 
 
 
 def _write(store: Store, sides: Sides, merged: Mapping[str, Merged], table: str) -> None:
-    """Writes the table that was saved, and what the other one needs so that both name the same sentences by the same ids."""
+    """Writes the table that was saved, and in the other one the ids by which it names rows of this one."""
     files = _files_of(store, sides, table, merged[table])
     annotations = merged["annotations"]
     if table == "events":
         if sides["annotations"].rows is not None:
+            _follow_events(sides["events"], merged["events"], annotations)
             files |= _files_of(store, sides, "annotations", annotations)
         files[store.base("annotations")] = _bytes(ANNOTATIONS, annotations.base)
     elif any(old != new for old, new in annotations.moved.items()) and sides["events"].base is not None:
-        side = sides["events"]
+        side, before = sides["events"], sides["annotations"]
+        sentences = {row["sentence_id"] for rows in (before.rows, before.base) for row in rows or ()}
         for path, rows in ((store.sheet("events"), side.rows), (store.base("events"), side.base)):
             if rows is not None:
-                files[path] = _bytes(EVENTS, [_follow(row, annotations.moved) for row in rows])
+                files[path] = _bytes(EVENTS, [_renamed(row, "evidence", annotations.moved, sentences) for row in rows])
     store.write(files, {path: raw for side in sides.values() for path, raw in side.raw.items()})
 
 
-def _follow(event: Row, moved: Mapping[str, str]) -> Row:
-    """The event with its evidence by the ids of now; a sentence without a place keeps an id that no sentence has."""
-    ids = (moved.get(id, id if id.startswith("gone-") else f"gone-{id}") for id in event["evidence"].split(JOIN) if id)
-    return event | {"evidence": JOIN.join(ids)}
+def _follow_events(before: Side, events: Merged, annotations: Merged) -> None:
+    """Events that a person wrote into annotations, by their ids of now. Other cells follow the machine, which knows the ids."""
+    known = {row["event_id"] for row in before.base or ()}
+    ids = {row["event_id"] for row in events.rows}
+    moved = {id: events.moved.get(id, id) for id in known if events.moved.get(id, id) in ids}
+    says = {row["sentence_id"]: row["events"] for row in annotations.machine}
+    for row in annotations.rows:
+        if row["events"] != says.get(row["sentence_id"]):
+            row.update(_renamed(row, "events", moved, known))
+    for row in annotations.base:
+        if row["events"] != says[row["sentence_id"]]:
+            row.update(_renamed(row, "events", moved, known))
+
+
+def _renamed(row: Row, column: str, moved: Mapping[str, str], known: Collection[str]) -> Row:
+    """The row with the ids of now in a column. A known id that has no place any more stays visible, as one that nothing has."""
+    ids = filter(None, row[column].split(JOIN))
+    return row | {column: JOIN.join(moved.get(id, GONE_ID + id if id in known else id) for id in ids)}
 
 
 def _files_of(store: Store, sides: Sides, table: str, merged: Merged) -> dict[Path, bytes | None]:

@@ -18,6 +18,7 @@ from khabar.schema import JOIN, TABLES, check_columns, frame
 Row = dict[str, str]
 DERIVED = ("earliest", "latest", "precision")  # of an event: worked out from `when`
 LISTS = {"when", "events", "participants", "evidence", "also", "quote_spans"}  # several values a cell, joined by JOIN
+GONE_ID = "gone-"  # before the id of a row that is no more, where a person's cell names it
 AS_LOADED = "as_loaded"
 _SEPARATOR = re.compile(r"\s*;\s*")
 

@@ -13,7 +13,7 @@ from khabar.intervals import read_edtf
 from khabar.schema import JOIN
 from khabar.sheets.dialect import Grid, read_grid
 from khabar.sheets.parts import former_text
-from khabar.sheets.tables import ANNOTATIONS, DERIVED, EVENTS, Row, Sheet, derive, normal
+from khabar.sheets.tables import ANNOTATIONS, DERIVED, EVENTS, GONE_ID, Row, Sheet, derive, normal
 
 _TURNED = re.compile(  # what spreadsheets make of 2025-10-09, 2025-10 and 12-20
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}-[^\W\d]+(-\d{2,4})?|[^\W\d]+-\d{2,4}"
@@ -145,7 +145,7 @@ def _wrong(sheet: Sheet, column: str, cell: str, text: str, known: Mapping[str, 
             yield f"start-end, joined by `{JOIN}`, within the article's {len(text)} characters"
     elif column in known:
         names = cell.split(JOIN) if column in ("events", "evidence") else [cell]
-        if strange := [name for name in names if name not in known[column]]:
+        if strange := [name for name in names if name not in known[column] and not name.startswith(GONE_ID)]:
             yield _one_of(strange[0], known[column])
 
 
