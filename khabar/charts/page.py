@@ -7,7 +7,7 @@ whatever style the notebook has set, its settings stay as they are, and no figur
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Polygon, Rectangle
+from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
 from khabar.charts.arabic import ar, begins_arabic
@@ -32,7 +33,6 @@ MOST_PIXELS = 30_000  # in height: a PNG of more is refused by many viewers, and
 _RC = {
     "svg.fonttype": "path",  # text as outlines: the picture reads right on every machine, with or without the font
     "svg.hashsalt": "khabar",
-    "pdf.fonttype": 42,
     "text.hinting": "none",  # a line is as wide at every size as it was measured
     "text.parse_math": False,  # `5$ أو 7$` is money
     "figure.dpi": SCREEN_DPI,
@@ -96,7 +96,7 @@ class Page:
         self.axes.plot([x0, x1], [y0, y1], color=color, linewidth=width, zorder=zorder, solid_capstyle="butt", **style)
 
     def shape(self, patch: Patch) -> None:
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)  # add_patch would follow every corner for limits that are set by hand
 
     def polygon(self, corners: list[tuple[float, float]], **style) -> None:
         self.shape(Polygon(corners, closed=True, **style))
@@ -147,16 +147,28 @@ def wrap(text: str, room: float, size: float = 10, *, bold: bool = False, most: 
 def save_figure(figure: Figure, path: Path | str) -> Path:
     """Write a chart as PNG, SVG or PDF, by the ending of `path`; the same chart gives the same bytes. Returns the path.
 
-    Folders that are missing are made. Text is kept as outlines in SVG. Raises ValueError for any other ending.
+    Folders that are missing are made. Text is drawn as outlines in SVG and PDF: right everywhere, and not to be searched. Raises ValueError for any other ending.
     """
     path = Path(path)
     kind = path.suffix.lower().lstrip(".")
     if kind not in _UNDATED:
         raise ValueError(f"{path}: a chart is written as .png, .svg or .pdf, not as {path.suffix or 'a file without an ending'}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with own_style():
+    with own_style(), _outlined(figure) if kind == "pdf" else nullcontext():
         figure.savefig(path, format=kind, dpi=_dpi(figure, DPI), metadata=_UNDATED[kind])
     return path
+
+
+@contextmanager
+def _outlined(figure: Figure) -> Iterator[None]:
+    """The figure with its texts drawn as outlines. As letters, matplotlib 3.11 sets Arabic words in a PDF too near or too far."""
+    texts = figure.findobj(Text)
+    effects = [text.get_path_effects() for text in texts]
+    for text in texts:
+        text.set_path_effects([Normal()])
+    yield
+    for text, effect in zip(texts, effects):
+        text.set_path_effects(effect)
 
 
 _UNDATED = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
