@@ -12,11 +12,9 @@ _OPENING = {"«": "»", "‹": "›", "„": '“”"″'}
 _CLOSING = {"»": "«", "›": "‹"}
 _STRAIGHT = '"″“”‟＂'  # curly marks too: outlets use “…”, ”…“ and ”…” alike
 _MARK = re.compile(r"[\"″“”‟＂«»‹›„]|\(\(|\)\)|''|``|‘‘|’’")
-_DOUBLED = {"((": "((", "))": "((", "''": '"', "``": '"', "‘‘": '"', "’’": '"'}
 # A word's letter or digit, a closing bracket: what a closing mark leans on. Everything else before a mark lets it open.
 _MARKS_OF_WORDS = "\u064b-\u065f\u0640\u200e\u200f\u200b-\u200d\ufeff"
 _LEANS = re.compile(rf"[\w.!?؟…)\]%{_MARKS_OF_WORDS}]")
-_CLITICS = {"و", "ب", "ل", "ف", "ك", "بـ", "لـ", "كـ", "ال", "وب", "ول", "وال", "الـ", "وـ", "فـ", "وبـ", "ولـ"}
 _CLITIC_BEFORE = re.compile(r"(?<!\w)[وفبلكا]?[بلكوفا]?ل?\u0640*$")
 
 
@@ -87,6 +85,11 @@ def _opens(text: str, mark: str, at: int, after: int, start: int, end: int, open
     if leans_left != leans_right:
         return leans_right
     return not open_now
+
+
+def mark_offsets(text: str) -> list[int]:
+    """Offsets of all quote marks of a text."""
+    return [match.start() for match in _MARK.finditer(text)]
 
 
 def unpaired(text: str) -> list[int]:

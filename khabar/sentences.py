@@ -5,6 +5,7 @@ hidden behind a letter: quotation marks, whatever stands inside a quotation, dec
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from sentencex import get_sentence_boundaries
@@ -30,7 +31,7 @@ def split(text: str, tokens: Tokens, lexicon: Lexicon) -> list[Sentence]:
         start, end = match.span()
         for first, last in _split_paragraph(text, start, end, lexicon):
             spans.append((paragraph, first, last))
-    return _with_tokens(text, spans, tokens, lexicon)
+    return _with_tokens(text, spans, tokens)
 
 
 def _split_paragraph(text, start, end, lexicon):
@@ -155,17 +156,14 @@ def _starts_clause(word: str, lexicon: Lexicon) -> bool:
     return bare in forms or (bare[:1] in ("و", "ف") and bare[1:] in forms)
 
 
-def _with_tokens(text, spans, tokens, lexicon):
+def _with_tokens(text, spans, tokens):
     sentences = []
     roles = _roles(text, spans)
-    starts, count, at = tokens.starts, len(tokens.starts), 0
+    starts, after = tokens.starts, 0
     for number, (paragraph, start, end) in enumerate(spans):
-        while at < count and starts[at] < start:
-            at += 1
-        first = at
-        while at < count and starts[at] < end:
-            at += 1
-        sentences.append(Sentence(f"s{number + 1}", paragraph, roles[number], start, end, first, at))
+        first = bisect_left(starts, start, after)
+        after = bisect_left(starts, end, first)
+        sentences.append(Sentence(f"s{number + 1}", paragraph, roles[number], start, end, first, after))
     return sentences
 
 
@@ -178,7 +176,7 @@ def _roles(text, spans):
         paragraphs.setdefault(paragraph, []).append(number)
     roles = ["body"] * len(spans)
     lines = [text[spans[numbers[0]][1] : spans[numbers[-1]][2]] for numbers in paragraphs.values()]
-    open_lines = [not _FINAL.search(line) for line in lines]
+    open_lines = [not _FINAL.search(line[-80:]) for line in lines]
     closed = len(lines) - sum(open_lines)
     for n, (line, numbers) in enumerate(zip(lines, paragraphs.values())):
         role = "body"

@@ -1,11 +1,12 @@
 """Who says what, in whose words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from khabar.article import Article
 from khabar.fold import Tokens
 from khabar.lexicon import Lexicon
-from khabar.quotes import Quote, pair_quotes
+from khabar.quotes import Quote, mark_offsets, pair_quotes
 from khabar.records import Mention, Sentence, Statement
 from khabar.statements.content import content_span, quote_type, speech
 from khabar.statements.find import Hit, find_hits
@@ -29,6 +30,7 @@ class _Reader:
         self.text, self.sentences = article.text, sentences
         self.page = Page(article.text, tokens, mentions, lexicon)
         self.quotes = _quotes_by_sentence(article.text, sentences)
+        self.page.repeated = _repeated(article.text, self.quotes)
         self.chain: list[Speaker] = []
         self.open_speech = False
 
@@ -49,47 +51,52 @@ class _Reader:
         if not hits:
             self.open_speech = False
             return []
-        hits = [hit for n, hit in enumerate(hits) if n == 0 or not _within(hit, quotes, hits[0])]
+        hits = _outside(hits, quotes)
         said = speech(page, quotes)
         speakers: list[tuple[Speaker | None, str]] = []
         for hit in hits:
             speakers.append(self._speaker(s, hit, speakers))
-        spans = [content_span(page, s, hit, hits[n + 1] if n + 1 < len(hits) else None) for n, hit in enumerate(hits)]
+        nested = [_nested(page, hits, n) for n in range(len(hits))]
+        pieces, following = [], None
+        starts = [quote.start for quote in said]
+        for n in range(len(hits) - 1, -1, -1):
+            start, end = content_span(page, s, hits[n], following)
+            pieces.append((start, end, said[bisect_left(starts, start - 1) : bisect_left(starts, end)]))
+            following = following if nested[n] else hits[n]
+        pieces.reverse()
         statements = []
         for n, (hit, (speaker, surface)) in enumerate(zip(hits, speakers)):
-            same = (
-                [spans[k] for k in range(n, len(hits)) if speakers[k][0] and speaker and speakers[k][0].name == speaker.name]
-                if n == 0
-                else [spans[n]]
-            )
-            same = same or [spans[n]]
-            kind = quote_type(page, same, said)
-            inner = (
-                tuple((q.inner_start, q.inner_end) for q in said if any(start - 1 <= q.start < end for start, end in same))
-                if kind != "indirect"
-                else ()
-            )
-            start, end = spans[n]
+            own = pieces[n : n + 1]
+            if n == 0 and speaker:  # the first cue stands for the sentence: with what its speaker goes on to say
+                own += [
+                    piece
+                    for k, piece in enumerate(pieces)
+                    if k and not nested[k] and speakers[k][0] and speakers[k][0].name == speaker.name
+                ]
+            kind = quote_type(page, own)
+            words = () if kind == "indirect" else tuple((q.inner_start, q.inner_end) for _, _, quotes in own for q in quotes)
+            start, end, _ = pieces[n]
+            name, name_id = (speaker.name, speaker.name_id) if speaker else ("", "")
             statements.append(
                 Statement(
                     number,
                     hit.cue_start,
                     hit.cue_end,
                     hit.act,
-                    speaker.name if speaker else "",
-                    speaker.name_id if speaker else "",
+                    name,
+                    name_id,
                     surface,
                     hit.source,
                     hit.addressee,
                     kind,
                     start,
                     end,
-                    inner,
-                )  # fmt: skip
+                    words,
+                )
             )
         self.open_speech = bool(said) and (not said[-1].closed or said[-1].end >= s.end - 2)
         for n, (speaker, _) in enumerate(speakers):
-            if speaker and not _nested(page, hits, n):
+            if speaker and not nested[n]:
                 self.chain.append(speaker)
         return statements
 
@@ -133,9 +140,21 @@ class _Reader:
         return Statement(0, s.start, s.start, "add", speaker.name, speaker.name_id, "", "", "", "direct", s.start, s.end, spans)
 
 
-def _within(hit: Hit, quotes: list[Quote], first: Hit) -> bool:
-    """A cue inside a quotation that an earlier cue introduces belongs to the quoted words."""
-    return any(quote.start > first.cue_start and quote.start < hit.cue_start < quote.end for quote in quotes if quote.closed)
+def _outside(hits: list[Hit], quotes: list[Quote]) -> list[Hit]:
+    """The cues without those inside a quotation that the first one introduces: they belong to the quoted words."""
+    outer = [quote for quote in quotes if quote.closed and quote.depth == 0]
+    starts = [quote.start for quote in outer]
+    kept = hits[:1]
+    for hit in hits[1:]:
+        n = bisect_right(starts, hit.cue_start) - 1
+        if n < 0 or outer[n].end <= hit.cue_start or outer[n].start < hits[0].cue_start:
+            kept.append(hit)
+    return kept
+
+
+def _repeated(text: str, quotes: dict[int, list[Quote]]) -> frozenset[str]:
+    short = Counter(text[q.start : q.end] for group in quotes.values() for q in group if q.end - q.start < 40)
+    return frozenset(words for words, count in short.items() if count > 1)
 
 
 def _nested(page: Page, hits: list[Hit], n: int) -> bool:
@@ -155,22 +174,27 @@ def _nested(page: Page, hits: list[Hit], n: int) -> bool:
 def _quotes_by_sentence(text: str, sentences: list[Sentence]) -> dict[int, list[Quote]]:
     """The quotations of each sentence; a quotation that runs on ends with its sentence."""
     found: dict[int, list[Quote]] = {}
+    marks = mark_offsets(text)
+    if not marks:
+        return found
     ends = [sentence.end for sentence in sentences]
     position, count = 0, len(sentences)
     while position < count:
-        paragraph = sentences[position].paragraph
-        last = position
+        paragraph, last = sentences[position].paragraph, position
         while last + 1 < count and sentences[last + 1].paragraph == paragraph:
             last += 1
-        for quote in pair_quotes(text, sentences[position].start, sentences[last].end).quotes:
-            owner = min(bisect_right(ends, quote.start), count - 1)
-            found.setdefault(owner, []).append(quote)
-        for owner in range(position, last + 1):
-            if any(
-                quote.end > ends[owner] for quote in found.get(owner, ())
-            ):  # one mark without a partner: pair each sentence by itself
-                for each in range(owner, last + 1):
-                    found[each] = pair_quotes(text, sentences[each].start, sentences[each].end).quotes
-                break
+        start, end = sentences[position].start, sentences[last].end
+        if bisect_left(marks, end) > bisect_left(marks, start):
+            _pair_paragraph(text, sentences, position, last, ends, found)
         position = last + 1
     return found
+
+
+def _pair_paragraph(text, sentences, position, last, ends, found) -> None:
+    for quote in pair_quotes(text, sentences[position].start, sentences[last].end).quotes:
+        owner = bisect_right(ends, quote.start, position, last)
+        if quote.end > ends[owner]:  # a mark without its partner: each sentence is paired by itself
+            for each in range(position, last + 1):
+                found[each] = pair_quotes(text, sentences[each].start, sentences[each].end).quotes
+            return
+        found.setdefault(owner, []).append(quote)

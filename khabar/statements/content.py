@@ -1,11 +1,12 @@
 """In whose words: the content of a cue, its quotations, and whether it is direct, indirect or mixed."""
 
+from bisect import bisect_left
+
 from khabar.quotes import Quote
 from khabar.records import Sentence
 from khabar.statements.find import Hit
-from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
+from khabar.statements.page import COMPLEMENTISERS, Page, word_form
 
-_WRAP = COMMAS | QUOTES | {".", ":", "-", "–", "—", "…", "!", "؟", "?", ")", "(", "ـ", "و"}
 # What may follow a quotation without being content: the occasion, the source, the reporter's remark.
 _TRAILS = frozenset({"في", "خلال", "وفق", "وفقا", "حسب", "بحسب", "حسبما", "نقلا", "علي", "عل", "ردا", "تعليقا", "طبقا"})
 _FRAGMENT = 3  # words; a quoted fragment this short stands in the reporter's own clause: mixed
@@ -48,7 +49,7 @@ def is_label(page: Page, quote: Quote) -> bool:
     if count > 1 and _begins_clause(page, inner):
         return False
     if count <= 2:
-        if page.text.count(page.text[quote.start : quote.end]) > 1:
+        if page.text[quote.start : quote.end] in page.repeated:
             return True
         return bool(before) and not (
             before in page.words.ends
@@ -64,7 +65,7 @@ def is_label(page: Page, quote: Quote) -> bool:
 
 def _begins_clause(page: Page, inner: str) -> bool:
     """Whether quoted words begin as a clause does: a particle or a verb, not a noun."""
-    first = _fold(inner.split()[0])
+    first = word_form(inner.split()[0])
     return first in page.words.ends or first in page.words.verbs or first.startswith(("سي", "ست"))
 
 
@@ -76,8 +77,6 @@ def _word_before(page: Page, offset: int) -> str:
 
 
 def _token_before(page: Page, offset: int) -> int | None:
-    from bisect import bisect_left
-
     at = bisect_left(page.starts, offset) - 1
     return at if at >= 0 else None
 
@@ -102,12 +101,9 @@ def _trim_left(page: Page, end: int, start: int) -> int:
     return end
 
 
-def quote_type(page: Page, spans: list[tuple[int, int]], quotes: list[Quote]) -> str:
-    """`direct`, `indirect` or `mixed` for the pieces of content that one speaker has in a sentence."""
-    kinds = []
-    for start, end in spans:
-        inside = [quote for quote in quotes if quote.start >= start - 1 and quote.start < end]
-        kinds.append(_piece(page, start, end, inside))
+def quote_type(page: Page, pieces: list[tuple[int, int, list[Quote]]]) -> str:
+    """`direct`, `indirect` or `mixed` for the pieces of content that one speaker has in a sentence, each with its quotations."""
+    kinds = [_piece(page, start, end, quotes) for start, end, quotes in pieces]
     kinds = [kind for kind in kinds if kind]
     if not kinds or set(kinds) == {"indirect"}:
         return "indirect"
@@ -125,7 +121,7 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     tail = _words(text[quotes[-1].end : end]) if quotes[-1].end < end else []
     if [word for word in between if word != "و"]:
         return "mixed"
-    if tail and not _is_remark(page, [_fold(word) for word in tail[:2]]):
+    if tail and not _is_remark(page, [word_form(word) for word in tail[:2]]):
         return "mixed"
     if len(quotes) == 1 and len(_words(text[quotes[0].inner_start : quotes[0].inner_end])) <= _FRAGMENT:
         return "mixed"
@@ -141,14 +137,8 @@ def _is_remark(page: Page, tail: list[str]) -> bool:
     return tail[0] in _TRAILS and tail[0] not in ("في", "خلال")
 
 
-def _fold(word: str) -> str:
-    from khabar.fold import skeleton
-
-    return skeleton(word)
-
-
 def _is_complementiser(word: str) -> bool:
-    return _fold(word) in COMPLEMENTISERS or word in ("قائلا", "قائلاً", "قائلة", "بالقول", "بقوله", "قوله")
+    return word_form(word) in COMPLEMENTISERS or word in ("قائلا", "قائلاً", "قائلة", "بالقول", "بقوله", "قوله")
 
 
 def _words(text: str) -> list[str]:

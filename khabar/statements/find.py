@@ -55,22 +55,19 @@ def find_hits(page: Page, s: Sentence) -> list[Hit]:
     """The cues of a sentence in order; no two share a token."""
     hits: list[Hit] = []
     forms, words = page.forms, page.words
-    table, particles = words.verbs, words.particles
-    i, last = s.first_token, s.last_token
+    after = s.first_token
     if head := _headline_colon(page, s):
         hits.append(head)
-        i = head.content
-    while i < last:
-        form = forms[i]
-        if form in particles and (hit := _particle(page, s, i)):
-            hits.append(hit)
-            i = max(hit.last, hit.subject.last if hit.subject else 0)
+        after = head.content
+    for i in page.spots_between(s.first_token, s.last_token):
+        if i < after:
             continue
-        if form in table and (hit := _verb(page, s, i)):
+        if forms[i] in words.particles and (hit := _particle(page, s, i)):
             hits.append(hit)
-            i = hit.last
-            continue
-        i += 1
+            after = max(hit.last, hit.subject.last if hit.subject else 0)
+        elif forms[i] in words.verbs and (hit := _verb(page, s, i)):
+            hits.append(hit)
+            after = hit.last
     return hits
 
 
@@ -149,10 +146,14 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
-        elif forms[i][cue.conjunction :] in vocabulary["no_verb"] and not _tells_that(page, s, i):
-            continue
         elif (
-            cue.conjunction == 0 and _in_noun_place(page, s, i, cue, previous) or previous.lstrip("وف") in vocabulary["negation"]
+            forms[i][cue.conjunction :] in vocabulary["no_verb"]
+            and not _tells_that(page, s, i)
+            or (
+                cue.conjunction == 0
+                and _in_noun_place(page, s, i, cue, previous)
+                or previous.lstrip("وف") in vocabulary["negation"]
+            )
         ):
             continue
         else:
@@ -448,15 +449,20 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             if _opens_speech(page, k, i, s):
                 return k
             k = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), k)
-        elif form == ":" and k + 1 < s.last_token and not (forms[k - 1].isdigit() and forms[k + 1].isdigit()):
-            return k + 1
-        elif form in _SAYING and "clause" in takes and k - at < 20:
-            return k + 1
-        elif _PREPOSITIONS.get(form) in takes and (k == at or _verb_governs(page, k, at)):
+        elif (
+            form == ":"
+            and k + 1 < s.last_token
+            and not (forms[k - 1].isdigit() and forms[k + 1].isdigit())
+            or form in _SAYING
+            and "clause" in takes
+            and k - at < 20
+            or _PREPOSITIONS.get(form) in takes
+            and (k == at or _verb_governs(page, k, at))
+        ):
             return k + 1
         elif form[0] in _GLUED and (form[0] in takes or form[0] + "!" in takes and k > at) and _is_governed(page, k, at):
             return k if len(form) > 1 else k + 1
-        elif k > at and form in words.verbs and _next_cue(page, k):
+        elif k > at and form in words.verbs and (_next_cue(page, k) or form == forms[i]):
             break
         k += 1
     if "object" in takes:
@@ -756,8 +762,10 @@ def _headline_colon(page: Page, s: Sentence) -> Hit | None:
     """`سيدا: الفيتو…`: a name or title, a colon, what is said."""
     forms = page.forms
     stop = min(s.first_token + 9, s.last_token - 2)
-    colon = next((k for k in range(s.first_token + 1, stop) if forms[k] == ":"), None)
-    if colon is None or forms[s.first_token] in page.words.particles:
+    if ":" not in forms[s.first_token + 1 : stop]:
+        return None
+    colon = forms.index(":", s.first_token + 1)
+    if forms[s.first_token] in page.words.particles:
         return None
     if any(
         forms[k] in page.words.verbs and k > s.first_token and forms[k] not in page.words.nouns

@@ -1,7 +1,8 @@
 """An article as the statement finder sees it: tokens, names and word classes, looked up once."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.fold import Tokens, skeleton
@@ -20,6 +21,12 @@ COMPLEMENTISERS = frozenset(
     for preposition in ("", "ب")
     for conjunction in ("", "و", "ف")
 ) | {"انني", "اننا", "بانني", "باننا", "الا", "بالا", "والا"}
+
+
+@lru_cache(maxsize=65536)
+def word_form(word: str) -> str:
+    """The skeleton of one word; news repeats its words."""
+    return skeleton(word)
 
 
 class Noun(NamedTuple):
@@ -45,6 +52,7 @@ class Words(NamedTuple):
     joints: frozenset[str]
     nationalities: frozenset[str]
     vocabulary: dict[str, frozenset[str]]
+    known: frozenset[str]
 
 
 @cache
@@ -63,9 +71,10 @@ def words(lexicon: Lexicon) -> Words:
     vocabulary: dict[str, set[str]] = {}
     for row in lexicon.rows("statement_words"):
         vocabulary.setdefault(row["class"], set()).add(skeleton(row["form"]))
+    cues, fixed = verbs(lexicon), particles(lexicon)
     return Words(
-        verbs(lexicon), particles(lexicon), reporting_nouns(lexicon), nouns, ends, commons, commons | frozenset(names.nouns), names.given, joints, frozenset(names.nationalities),
-        {name: frozenset(forms) for name, forms in vocabulary.items()},
+        cues, fixed, reporting_nouns(lexicon), nouns, ends, commons, commons | frozenset(names.nouns), names.given, joints, frozenset(names.nationalities),
+        {name: frozenset(forms) for name, forms in vocabulary.items()}, frozenset(cues) | frozenset(fixed),
     )  # fmt: skip
 
 
@@ -106,6 +115,9 @@ class Page:
         self.forms, self.starts, self.ends = tokens
         self.words = words(lexicon)
         self.spells_ala = "على" in text  # the article keeps على and علي apart
+        known = self.words.known
+        self.spots = [i for i, form in enumerate(self.forms) if form in known]
+        self.repeated: frozenset[str] = frozenset()  # short quotations that the article has more than once, with their marks
         self.people: dict[int, Mention] = {}  # by the offset where the name itself begins
         self.wholes: dict[int, Mention] = {}  # by the offset where name and title begin
         self.others: dict[int, Mention] = {}  # organisations, places, outlets
@@ -127,7 +139,7 @@ class Page:
         words = self.words
         end = mention.start
         for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
-            form = skeleton(match[0])
+            form = word_form(match[0])
             if form in COMPLEMENTISERS and not (n == 0 and (form == "بان" and "أ" not in match[0] or match[0].startswith("آ"))):
                 break
             if form == "باسم" and n == 0 and _after_title(self.text, mention.start):
@@ -144,6 +156,10 @@ class Page:
             return mention
         return mention._replace(end=end, whole_end=end)
 
+    def spots_between(self, first: int, last: int) -> list[int]:
+        """The tokens in `first:last` at which a cue can begin."""
+        return self.spots[bisect_left(self.spots, first) : bisect_left(self.spots, last)]
+
     def has_article(self, i: int) -> bool:
         """Whether a word begins with ال: `إلغاء` does not, though its skeleton does."""
         return len(self.forms[i]) > 3 and self.forms[i].startswith("ال") and self.text[self.starts[i]] in "ا\u0671"
@@ -154,6 +170,4 @@ class Page:
 
     def token_after(self, at: int, offset: int) -> int:
         """The first token from `at` on that begins at or after an offset."""
-        while at < len(self.starts) and self.starts[at] < offset:
-            at += 1
-        return at
+        return bisect_left(self.starts, offset, at)
