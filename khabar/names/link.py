@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.lexicon import Lexicon
-from khabar.names.scan import Title
+from khabar.names.phrase import Title
 from khabar.names.spelling import is_close, joined, sound
 from khabar.names.words import Entry, Words
 

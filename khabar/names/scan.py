@@ -8,13 +8,11 @@ the same way: `وزارة الدفاع الروسية | أعلنت`.
 from typing import NamedTuple
 
 from khabar.fold import Tokens
+from khabar.names.phrase import QUOTES, Phrase, Title
 from khabar.names.spelling import JOINS
 from khabar.names.words import Entry, TitleForm, Word, Words, walk
 
-_LONGEST_TITLE = 18  # tokens; `وزير الدولة لشؤون مجلس التعاون لدول الخليج العربية …`
 _LONGEST_NAME = 10  # `محمد بن سلمان بن عبد العزيز آل سعود`
-_QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
-_IN_TITLE = {"في", "لدي", "عن", "علي", "من", "و"}  # prepositions inside a title: `عضو مجلس النواب عن محافظة …`
 _PLACED_BY = {
     "في",
     "من",
@@ -34,22 +32,6 @@ _PLACED_BY = {
     "بلده",
     "جمهوريه",
 }
-
-
-class Title(NamedTuple):
-    """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of.
-
-    `holder` is the token at which the holder's name begins, None where nobody is named; `inner` the token after `باسم`.
-    """
-
-    first: int
-    last: int
-    cut: int
-    office: str
-    of: str
-    form: TitleForm
-    holder: int | None
-    inner: int | None
 
 
 class Found(NamedTuple):
@@ -80,6 +62,10 @@ class Scan:
         self.size = len(tokens.forms)
         self.weak: list[Found] = []  # listed names that are ordinary words too and stand where such a word may stand
 
+    def word(self, at: int) -> Word | None:
+        """What the lexicon knows of a token; None beyond the text."""
+        return self.known[at] if at < self.size else None
+
     def read(self) -> tuple[list[Found], list[Title]]:
         """Every name, and every title that stands alone, in the order of the text; no two share a token."""
         names: list[Found] = []
@@ -99,7 +85,7 @@ class Scan:
         return self._with_weak(names), titles
 
     def _read_at(self, at: int, word: Word) -> Found | Title | None:
-        listed = self._listed(at, word) if word.names else None
+        listed = self.listed(at, word) if word.names else None
         title = self._title(at, word) if word.titles else None
         if title and title.form.kind != "role":
             return listed if listed and listed.kind != "person" else self._organisation(title)
@@ -134,126 +120,9 @@ class Scan:
         for cut, node in word.titles:
             if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head[2]):
                 head = cut, *hit
-        return self._complement(at, *head) if head else None
+        return Phrase(self, at, *head).read() if head else None
 
-    def _complement(self, first: int, cut: int, form: TitleForm, last: int) -> Title:
-        """A title from its head to its end, the words between saying what it is the title of."""
-        forms, words = self.forms, self.words
-        definite = form.definite or form.takes == "name"
-        open_ended = form.takes == "of"
-        named = form.kind == "role"  # else the name of an organisation, whose parts are fewer
-        bare_words = chained = 0
-        loose = False  # inside a prepositional phrase: it belongs to the title only if a name or an adjective follows
-        of, what, holder, inner = "", [], None, None
-        at = core = last
-        stop = min(self.size, first + _LONGEST_TITLE)
-        while at < stop:
-            token, word = forms[at], self.known[at]
-            if not token[0].isalpha():
-                if open_ended and token in _QUOTES and token != "(" and (close := self._closing(at)):
-                    if not named and at == last and self._is_listed(at + 1, close):
-                        return Title(first, last, cut, "", "", form._replace(alone=False), None, None)  # `تنظيم "داعش"`
-                    what += forms[at + 1 : close]
-                    at = core = close + 1
-                    definite = True
-                    continue
-                if token == "،" and definite and self._surely_person(at + 1):
-                    holder = at + 1
-                break
-            if token == "باسم" and open_ended:
-                definite, inner, at = False, at + 1, at + 1
-                continue
-            if (
-                definite
-                and (token not in _IN_TITLE or token == "علي" and self._is_name_here(at))
-                and self._person_begins(at, form)
-            ):
-                holder = at
-                break
-            entry = self._listed(at, word) if word and word.names else None
-            if entry and entry.kind != "person" and entry.cut == 0:
-                if form.kind != "role" and at == last and entry.kind in ("organisation", "outlet"):
-                    return Title(
-                        first, last, cut, "", "", form._replace(alone=False), None, None
-                    )  # `شركة أرامكو`: the list has it
-                of = of or self._office_of(entry.entry)
-                what += ["presidency"] * (entry.entry.what == "presidency")
-                definite, at = True, entry.last
-                core = core if loose else at
-            elif word and word.nationality and word.nationality[0] == 0 and (definite or at > last):
-                of = of or word.nationality[1].code
-                definite, loose, at = True, False, at + 1
-                core = at
-                if not named and not (at < stop and forms[at][:2] == "لل"):
-                    break
-            elif definite and word and word.titles and word.titles[0][0] == 0 and (hit := walk(word.titles[0][1], forms, at + 1)):
-                chained += 1
-                if hit[0].kind != "role" or chained > 3:
-                    break
-                at, loose = hit[1], True
-            elif open_ended and at > last and forms[at - 1] in words.named_after and (end := self._after_person(at)):
-                definite, at = True, end
-                core = core if loose else at
-            elif token in _IN_TITLE:
-                if form.kind != "role":
-                    break
-                loose, at = True, at + 1
-            elif not form.definite and at == last and token[0] == "ل":
-                break  # `رئيس للجمهورية`: any president
-            elif token[:2] == "لل" or token[0] == "ل" and entry and entry.kind != "person":
-                bare = "ال" + token[2:] if token[:2] == "لل" else token[1:]
-                if entry and entry.kind != "person":
-                    of, at = of or self._office_of(entry.entry), entry.last
-                    what += ["presidency"] * (entry.entry.what == "presidency")
-                else:
-                    what.append(bare)
-                    at += 1
-                definite = True
-                core = core if loose else at
-            elif token[0] in "وب" and token[1:3] == "ال":
-                joined = words.institutions.get(token[3:])
-                if token[0] == "و" and word and word.titles:
-                    break
-                if token[0] == "و" and not joined and (not definite or at == last):
-                    break
-                loose, at = loose or not joined, at + 1
-                core = core if loose else at
-            elif token in words.stops:
-                break
-            elif not named and word and word.titles and self._is_holder(at, word):
-                break  # `حزب الرئيس أوباما`
-            elif token.startswith("ال") and len(token) > 3:
-                what.append(token)
-                definite, at = True, at + 1
-                core = core if loose else at
-            elif (
-                definite
-                or not open_ended
-                or bare_words == (4 if named else 1)
-                or token[0] == "و"
-                and self.words[token[1:]] is not None
-            ):
-                break
-            else:
-                what.append(token)
-                at += 1
-                bare_words += 1
-        kinds = (words.institutions.get(bare, bare) for bare in (w[2:] if w.startswith("ال") else w for w in what))
-        office = " ".join([form.office, *filter(None, kinds)])
-        alone = form.alone and form.definite or open_ended and core > last and (form.number == "s" or form.alone)
-        return Title(first, core, cut, office, of, form._replace(alone=alone), holder, inner)
-
-    def _is_listed(self, at: int, close: int) -> bool:
-        word = self.known[at]
-        found = self._listed(at, word) if word and word.names else None
-        return bool(found and found.last == close and found.kind in ("organisation", "outlet"))
-
-    def _is_holder(self, at: int, word: Word) -> bool:
-        """Does a title with the article begin here that means one person?"""
-        hit = walk(word.titles[0][1], self.forms, at + 1)
-        return bool(hit and hit[0].kind == "role" and hit[0].definite and hit[0].number == "s")
-
-    def _after_person(self, at: int) -> int | None:
+    def after_person(self, at: int) -> int | None:
         """The token after the person that an institution is named after: `مستشفى الملك فيصل`."""
         word = self.known[at]
         if word and word.titles and word.titles[0][0] == 0 and (hit := walk(word.titles[0][1], self.forms, at + 1)):
@@ -264,19 +133,6 @@ class Scan:
             return None
         at += 2 if self.forms[at] in self.words.particles and self._alpha(at + 1) else 1
         return self._lineage(at)
-
-    def _office_of(self, entry: Entry) -> str:
-        return entry.country if entry.what in ("country", "presidency") else entry.name_id
-
-    def _closing(self, at: int) -> int | None:
-        """The quote mark that closes the one at `at`, if it does so within a name's length."""
-        mark = _QUOTES[self.forms[at]]
-        for close in range(at + 1, min(at + 7, self.size)):
-            if self.forms[close] == mark:
-                return close if close > at + 1 else None
-            if not self.forms[close][0].isalnum():
-                return None
-        return None
 
     def _is_adjective(self, at: int, title: Title) -> bool:
         """`الخدمة الصحفية`: a title's word behind a noun with the article says what the noun is like."""
@@ -290,7 +146,7 @@ class Scan:
         if title.holder is None or title.form.number != "s":
             return None
         word = self.known[title.holder]
-        listed = self._listed(title.holder, word) if word and word.names else None
+        listed = self.listed(title.holder, word) if word and word.names else None
         name = self._name(title.holder, word, listed if listed and listed.kind == "person" else None, titled=True)
         if name is None:
             return None
@@ -325,7 +181,7 @@ class Scan:
             if form.definite or not self._alpha(at) or self.forms[at] in self.words.stops or self.forms[at] in self.words.nouns:
                 return None
             head = self.forms[at - 1][title.cut :]
-            if head in self.words.named_after and (end := self._after_person(at)):
+            if head in self.words.named_after and (end := self.after_person(at)):
                 return Found(title.first, end, title.cut, "place", None, form.gender, "title")
             word = self.known[at]
             if (
@@ -348,7 +204,7 @@ class Scan:
 
     # Names
 
-    def _listed(self, at: int, word: Word) -> Found | None:
+    def listed(self, at: int, word: Word) -> Found | None:
         """The longest name of the lexicon that begins here."""
         best = None
         for cut, node in word.names:
@@ -364,26 +220,26 @@ class Scan:
         """Does a weak form stand where only the name stands: behind a preposition, or between quotation marks?"""
         before = self.forms[found.first - 1] if found.first else ""
         if found.entry.weak == "quoted":
-            return before in _QUOTES and found.last < self.size and self.forms[found.last] == _QUOTES[before]
+            return before in QUOTES and found.last < self.size and self.forms[found.last] == QUOTES[before]
         return found.cut > 0 and self.forms[found.first][found.cut - 1] in "بل" or before in _PLACED_BY
 
-    def _surely_person(self, at: int) -> bool:
+    def surely_person(self, at: int) -> bool:
         if at >= self.size or (word := self.known[at]) is None:
             return False
         if word.given and word.given[0] == 0:
             if not word.given[1].weak:
                 return True
             return self._alpha(at + 1) and (self.forms[at + 1] in self.words.given or self._unknown_name(at + 1))
-        listed = self._listed(at, word) if word.names else None
+        listed = self.listed(at, word) if word.names else None
         return bool(listed and listed.kind == "person" and listed.cut == 0)
 
-    def _person_begins(self, at: int, form: TitleForm) -> bool:
+    def person_begins(self, at: int, form: TitleForm) -> bool:
         """Can the holder of a title, definite by now, be named from this token on?"""
         token, word = self.forms[at], self.known[at]
         if word:
             if any(cut == 0 and walk(node, self.forms, at + 1) for cut, node in word.titles):
                 return False
-            if word.names and (listed := self._listed(at, word)) and listed.cut == 0:
+            if word.names and (listed := self.listed(at, word)) and listed.cut == 0:
                 return listed.kind == "person"
             if word.given and word.given[0] == 0:
                 if token[:2] == "ال" and form.takes != "name":  # `المبعوث العربي` against `الوزير العربي ولد خليفة`
@@ -392,7 +248,7 @@ class Scan:
                         or self.forms[at + 1] in self.words.particles
                         or self._unknown_name(at + 1)
                     )
-                return self._is_name_here(at)
+                return self.is_name_here(at)
             if word.nationality and word.nationality[0] == 0:
                 return False
         if form.kind != "role":
@@ -403,13 +259,13 @@ class Scan:
             return False
         if token.startswith("ال"):
             return form.takes == "name" and len(token) > 4
-        return self._unknown_name(at) and self._plausible(at)
+        return self._unknown_name(at, opening=True) and self._plausible(at)
 
-    def _is_name_here(self, at: int) -> bool:
+    def is_name_here(self, at: int) -> bool:
         """`علي` is a name, `على` a preposition, and some papers write either as the other."""
         return self.forms[at] != "علي" or self.text[self.ends[at] - 1] == "ي"
 
-    def _unknown_name(self, at: int) -> bool:
+    def _unknown_name(self, at: int, *, opening: bool = False) -> bool:
         """A bare word that no list knows and whose shape is not that of a verb, a participle or a word with a clitic."""
         token = self.forms[at]
         if len(token) < 3 or not token.isalpha() or token in self.words.stops or token in self.words.nouns:
@@ -422,7 +278,7 @@ class Scan:
             bare, stem = token[1:], token[:-1] if token[-1] == "ا" else ""
             if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops) or stem in words.nouns:
                 return False  # a clitic before a word, an accusative
-        if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and words[token[1:]] is not None:
+        if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and (opening or words[token[1:]] is not None):
             return False
         if (
             token[0] == "ي"
@@ -435,7 +291,11 @@ class Scan:
             return False  # tanwin: an adverb
         if token[-1] == "ه" and token[-2] != "ي" and self.text[self.ends[at] - 1] == "ه" and "ة" in self.text:
             return False  # `دعوته`: a pronoun
-        return token[-2:] not in ("ها", "هم", "وا", "نا") and not (token[0] == "م" and token[-1] == "ا" and len(token) >= 5)
+        return (
+            token[-2:] not in ("ها", "هم", "وا", "نا", "هن", "كم")
+            and token[-3:] != "هما"
+            and not (token[0] == "م" and token[-1] == "ا" and len(token) >= 5)
+        )
 
     def _plausible(self, at: int) -> bool:
         """Two unknown words in a row, or one of five letters and more."""
@@ -460,18 +320,26 @@ class Scan:
         if titled:
             cut = given[0] if given and given[0] == 0 else 0
             return Found(at, last, cut, "person", None, given[1].gender if given else "", "lexicon" if given else "title")
-        if given is None or last - at < 2 or not self._is_name_here(at):
+        if given is None or last - at < 2 or not self.is_name_here(at):
             return None
         cut, (gender, weak) = given
-        second = self.forms[at + 1]
-        second_given = self.words.given.get(second)
-        if weak and not (second in self.words.particles or second_given and not second_given.weak):
-            return None
-        if not (second in self.words.particles or second_given or second.startswith("ال")) and (
-            cut or not self._plausible(at + 1)
-        ):
+        if not self._confirms(at + 1, weak, bare=cut == 0 or not weak and self.forms[at][cut - 1] not in "فك" and last - at > 1):
             return None
         return Found(at, last, cut, "person", None, gender, "lexicon")
+
+    def _confirms(self, at: int, weak: bool, *, bare: bool) -> bool:
+        """Does the word after a given name show that it is one? A given name that is a word too asks for more than one that is none.
+
+        bare: is an unknown bare word enough?
+        """
+        words, token = self.words, self.forms[at]
+        if token in words.particles:
+            return True
+        if given := words.given.get(token):
+            return not (weak and given.weak)
+        if token[:2] == "ال":
+            return not weak or token[-1] == "ي" and len(token) > 5 and token not in words.nationalities
+        return not weak and bare and self._plausible(at)
 
     def _lineage(self, at: int) -> int:
         """The token after the fathers and the house that follow a full name: بن عبد العزيز آل سعود."""
@@ -514,7 +382,7 @@ class Scan:
             if word and any(cut == 0 and walk(node, forms, at + 1) for cut, node in word.titles):
                 break
             if token in words.given:
-                if not self._is_name_here(at):
+                if not self.is_name_here(at):
                     break
                 at, family = at + 1, token[:2] == "ال"
                 continue

@@ -1,0 +1,210 @@
+"""A title, or the name of an organisation, read word by word to its end.
+
+Both are noun phrases and end as such. Behind a bare noun the phrase goes on (`رئيس مجلس …`); with an article, a nationality or a listed
+name it is definite, and then a bare word is the holder's name or the next part of the clause. A prepositional phrase (`في`, `بـ`) may
+belong to the title or to the verb: it counts as part of the title only if the holder is named behind it.
+"""
+
+from typing import NamedTuple
+
+from khabar.names.words import Entry, TitleForm, Word, walk
+
+_LONGEST = 18  # tokens; `وزير الدولة لشؤون مجلس التعاون لدول الخليج العربية …`
+_BARE_WORDS = {"role": 4}  # nouns in a row: `رئيس هيئة أركان …`; an organisation has one (`هيئة كبار العلماء`)
+_MOST_TITLES = 3  # `وزير الدولة رئيس اللجنة المهندس`
+_PREPOSITIONS = {"في", "لدي", "عن", "علي", "من", "و"}
+QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
+
+
+class Title(NamedTuple):
+    """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of.
+
+    `holder` is the token at which the holder's name begins, None where nobody is named; `inner` the token after `باسم`.
+    """
+
+    first: int
+    last: int
+    cut: int
+    office: str
+    of: str
+    form: TitleForm
+    holder: int | None = None
+    inner: int | None = None
+
+
+class Phrase:
+    """The state of reading one title: where it is, whether it is definite, what it has said of the office so far."""
+
+    __slots__ = (
+        "scan", "forms", "words", "first", "cut", "form", "latest", "last", "at", "core", "definite", "loose", "of", "what", "holder",
+        "inner", "bare_words", "titles", "is_role", "is_open", "listed",
+    )  # fmt: skip
+
+    def __init__(self, scan, first: int, cut: int, form: TitleForm, last: int):
+        self.scan, self.forms, self.words = scan, scan.forms, scan.words
+        self.first, self.cut, self.form, self.latest = first, cut, form, form
+        self.last = self.at = self.core = last  # core: how far the title reaches if nobody is named behind it
+        self.definite = form.definite or form.takes == "name"
+        self.loose = False  # inside a prepositional phrase
+        self.of, self.what = "", []
+        self.holder, self.inner = None, None
+        self.bare_words = self.titles = 0
+        self.is_role, self.is_open = form.kind == "role", form.takes == "of"
+        self.listed = False  # the name behind the word is in the lexicon itself: `شركة أرامكو`
+
+    def read(self) -> Title:
+        stop = min(self.scan.size, self.first + _LONGEST)
+        while self.at < stop and self._step():
+            pass
+        form = self.form
+        bare = (word.removeprefix("ال") for word in self.what)
+        office = " ".join([form.office, *filter(None, (self.words.institutions.get(word, word) for word in bare))])
+        alone = form.alone and form.definite or self.is_open and self.core > self.last and (form.number == "s" or form.alone)
+        core = self.last if self.listed else self.core
+        form = form._replace(alone=alone and not self.listed)
+        return Title(self.first, core, self.cut, office, self.of, form, self.holder, self.inner)
+
+    def _step(self) -> bool:
+        """Takes the next word into the phrase; False where the phrase has ended."""
+        token, word = self.forms[self.at], self.scan.known[self.at]
+        if not token[0].isalpha():
+            return self._mark(token)
+        if token == "باسم" and self.is_open:
+            self.at += 1
+            self.definite, self.inner = False, self.at
+            return True
+        if self.definite and self._holder_begins(token):
+            self.holder = self.at
+            return False
+        entry = self.scan.listed(self.at, word) if word and word.names else None
+        if entry and entry.kind == "person":
+            entry = None
+        if entry and entry.cut == 0:
+            return self._name(entry.kind, entry.entry, entry.last)
+        if word and word.nationality and word.nationality[0] == 0 and (self.definite or self.at > self.last):
+            return self._nationality(word)
+        if self.definite and self.is_role and (hit := self._title_here(word)):
+            return self._next_title(*hit)
+        after_person = self.is_open and self.at > self.last and self.forms[self.at - 1] in self.words.named_after
+        if after_person and (end := self.scan.after_person(self.at)):
+            return self._take(end, definite=True)
+        if token in _PREPOSITIONS:
+            self.loose = True
+            return self.is_role and self._take(self.at + 1)
+        if token[0] == "ل" and (entry or token[1:2] == "ل"):
+            return self._dative(token, entry)
+        if token[0] in "وب" and token[1:3] == "ال":
+            return self._joined(token, word)
+        if token in self.words.stops or not self.is_role and self._one_person(word):
+            return False  # `حزب الرئيس أوباما`
+        if token[:2] == "ال" and len(token) > 3:
+            self.what.append(token)
+            return self._take(self.at + 1, definite=True)
+        return self._bare(token)
+
+    def _take(self, end: int, *, definite: bool | None = None) -> bool:
+        self.at = end
+        self.definite = self.definite if definite is None else definite
+        if self.definite and not self.loose:
+            self.core = end
+        return True
+
+    def _mark(self, token: str) -> bool:
+        """Quotation marks hold a name; a comma may stand between a title and its holder."""
+        if self.is_open and token in QUOTES and token != "(" and (close := self._closing(QUOTES[token])):
+            if not self.is_role and self.at == self.last and self._is_listed(close):
+                self.listed = True  # `تنظيم "داعش"`
+                return False
+            self.what += self.forms[self.at + 1 : close]
+            self.core = close + 1
+            return self._take(close + 1, definite=True)
+        if token == "،" and self.definite and self.is_role:
+            if self.scan.surely_person(self.at + 1):
+                self.holder = self.at + 1
+            elif (hit := self._title_here(self.scan.word(self.at + 1), self.at + 1)) and hit[0].takes == "name":
+                self.at += 1
+                return self._next_title(*hit)  # `المتحدث الأمني، العقيد ناصر …`
+        return False
+
+    def _holder_begins(self, token: str) -> bool:
+        if token in _PREPOSITIONS and not (token == "علي" and self.scan.is_name_here(self.at)):
+            return False
+        return self.scan.person_begins(self.at, self.latest)
+
+    def _name(self, kind: str, entry: Entry, end: int) -> bool:
+        if not self.is_role and self.at == self.last and kind in ("organisation", "outlet"):
+            self.listed = True
+            return False
+        self._owner(entry)
+        return self._take(end, definite=True)
+
+    def _owner(self, entry: Entry) -> None:
+        self.of = self.of or (entry.country if entry.what in ("country", "presidency") else entry.name_id)
+        if entry.what == "presidency":
+            self.what.append("presidency")
+
+    def _nationality(self, word: Word) -> bool:
+        self.of = self.of or word.nationality[1].code
+        self.loose = False
+        self._take(self.at + 1, definite=True)
+        return self.is_role or self.scan.word(self.at) is not None and self.forms[self.at][:2] == "لل"
+
+    def _title_here(self, word: Word | None, at: int | None = None) -> tuple[TitleForm, int] | None:
+        if word is None or not word.titles or word.titles[0][0]:
+            return None
+        hit = walk(word.titles[0][1], self.forms, (self.at if at is None else at) + 1)
+        return hit if hit and hit[0].kind == "role" else None
+
+    def _one_person(self, word: Word | None) -> bool:
+        hit = self._title_here(word)
+        return bool(hit and hit[0].definite and hit[0].number == "s")
+
+    def _next_title(self, form: TitleForm, end: int) -> bool:
+        """`أمين الأحساء رئيس اللجنة المهندس`: another title of the same person."""
+        self.titles += 1
+        self.loose, self.latest = True, form
+        return self.titles <= _MOST_TITLES and self._take(end, definite=form.definite or form.takes == "name")
+
+    def _dative(self, token: str, entry) -> bool:
+        """`الأمين العام للأمم المتحدة`, `السكرتير الصحفي للرئيس`; but `رئيس للجمهورية` is any president."""
+        if self.at == self.last and not self.form.definite:
+            return False
+        if entry:
+            self._owner(entry.entry)
+            return self._take(entry.last, definite=True)
+        self.what.append("ال" + token[2:])
+        return self._take(self.at + 1, definite=True)
+
+    def _joined(self, token: str, word: Word | None) -> bool:
+        """`وزير التجارة والصناعة`; `المتحدث الإعلامي بالوزارة`."""
+        joined = token[3:] in self.words.institutions
+        if token[0] == "و" and (word and word.titles or not joined and (not self.definite or self.at == self.last)):
+            return False
+        self.loose = self.loose or not joined
+        return self._take(self.at + 1)
+
+    def _bare(self, token: str) -> bool:
+        if self.definite and self.is_role and token[0] == "ب" and token[1:] in self.words.nouns:
+            self.loose = True  # `المتحدث الإعلامي بمنطقة نجران`
+            return self._take(self.at + 1, definite=False)
+        if self.definite or not self.is_open or self.bare_words == _BARE_WORDS.get(self.form.kind, 1):
+            return False
+        if token[0] == "و" and self.words[token[1:]] is not None:
+            return False
+        self.what.append(token)
+        self.bare_words += 1
+        return self._take(self.at + 1)
+
+    def _closing(self, mark: str) -> int | None:
+        """The quotation mark that closes the one here, if only words stand between."""
+        for close in range(self.at + 1, min(self.at + 7, self.scan.size)):
+            if self.forms[close] == mark:
+                return close if close > self.at + 1 else None
+            if not self.forms[close][0].isalnum():
+                return None
+        return None
+
+    def _is_listed(self, close: int) -> bool:
+        word = self.scan.word(self.at + 1)
+        found = self.scan.listed(self.at + 1, word) if word and word.names else None
+        return bool(found and found.last == close and found.kind in ("organisation", "outlet"))
