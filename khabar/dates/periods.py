@@ -2,11 +2,13 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
 
 _DAY = timedelta(days=1)
+_kept = lru_cache(maxsize=4096)  # an article names few periods, and names them often
 SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -21,17 +23,20 @@ class Period(NamedTuple):
     edtf: str
 
 
+@_kept
 def day(year: int, month: int, number: int) -> Period | None:
     if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]):
         return None
     return of_day(date(year, month, number))
 
 
+@_kept
 def of_day(when: date) -> Period:
     iso = when.isoformat()
     return Period(when, when, "day", iso, iso)
 
 
+@_kept
 def week(when: date) -> Period | None:
     """The seven days from Monday to Sunday around a day."""
     monday = shift_days(when, -when.weekday())
@@ -51,6 +56,7 @@ def weekend(when: date) -> Period | None:
     return Period(saturday, around.latest, "weekend", around.timex + "-WE", f"{saturday}/{around.latest}")
 
 
+@_kept
 def month(year: int, number: int) -> Period | None:
     if not (MINYEAR <= year <= MAXYEAR and 1 <= number <= 12):
         return None
@@ -83,6 +89,7 @@ def season(year: int, code: int) -> Period | None:
     return months(year, _FIRST_MONTH[code], 3, "season", f"{year:04}-{SEASONS[code]}")
 
 
+@_kept
 def year(number: int) -> Period | None:
     if not MINYEAR <= number <= MAXYEAR:
         return None
@@ -104,6 +111,7 @@ def century(number: int) -> Period | None:
     return years(max(number * 100 - 100, 1), number * 100 - 1, "century", f"{number - 1:02}")
 
 
+@_kept
 def hijri_day(year: int, month: int, number: int) -> Period | None:
     """The Gregorian day of a Hijri one by the Umm al-Qura calendar, which is known for 1343 to 1500."""
     try:
@@ -113,6 +121,7 @@ def hijri_day(year: int, month: int, number: int) -> Period | None:
     return of_day(date(when.year, when.month, when.day))
 
 
+@_kept
 def hijri_month(year: int, month: int) -> Period | None:
     first = hijri_day(year, month, 1)
     if not first:
