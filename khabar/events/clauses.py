@@ -5,6 +5,7 @@ No parser: a clause begins after a comma that a verb follows, at a relative pron
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from khabar.events.context import bare_of, context
@@ -36,6 +37,7 @@ def clauses_of(
     triggers: event words by token; cues: tokens of reporting verbs.
     """
     roles = context(lexicon)
+    openers = _openers(lexicon)
     starts = [(first, "start")]
     verbs: list[int] = []
     carried = False  # has the clause its verb?
@@ -49,7 +51,7 @@ def clauses_of(
                 carried = False
             continue
         bare = bare_of(form)
-        opener = next((role for role in ("relative", "clause", "that") if bare in roles[role]), "")
+        opener = openers.get(bare, "")
         at_start = i - comma <= 1 or i - starts[-1][0] <= 1
         if is_verb(forms, i, triggers, cues, roles, at_start=at_start, free=not carried):
             auxiliary = bare in roles["verb"]
@@ -78,6 +80,11 @@ def clauses_of(
         trigger = triggers.get(verb) if verb is not None else None
         found.append(Clause(start, end, opener, verb, trigger if trigger and trigger.part in ("verb", "light") else None))
     return found
+
+
+@cache
+def _openers(lexicon: Lexicon) -> dict[str, str]:
+    return {word: role for role in ("that", "clause", "relative") for word in context(lexicon)[role]}
 
 
 def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:

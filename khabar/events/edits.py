@@ -1,6 +1,7 @@
 """What people wrote into the annotations sheet, laid over the machine's dates and speakers."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -21,26 +22,24 @@ class Edits:
     first_cue: dict[int, int] = field(default_factory=dict)
     machine_speaker: dict[int, str] = field(default_factory=dict)
 
-    def dates(self, sentence: int, told: list[Told]) -> list[Told]:
-        """The sentence's tellings with the dates a person gave it: a changed date changes the events it dates, a deleted one
-        leaves them undated, an added one goes to the first event that has none."""
-        row = self.rows.get(sentence)
-        if row is None:
-            return told
-        yours = [value.strip() for value in row["when"].split(JOIN.strip()) if value.strip()]
-        machine = self.machine_when.get(sentence, [])
-        if yours == machine:
-            return told
-        gone = [when for when in machine if when not in yours]
-        new = [when for when in yours if when not in machine]
-        replaced = dict(zip(gone, new))
-        spare = new[len(gone) :]
-        for one in told:
-            if one.when in gone:
-                _set_when(one, replaced.get(one.when, ""))
-        for one in told:
-            if not one.when and spare and one.sure and not gone:
-                _set_when(one, spare.pop(0))
+    @cached_property
+    def redated(self) -> set[int]:
+        """The sentences whose dates a person changed."""
+        return {number for number, row in self.rows.items() if _values(row["when"]) != self.machine_when.get(number, [])}
+
+    def dates(self, told: list[Told]) -> list[Told]:
+        """The tellings with the dates that people gave their sentences: a changed date changes the events it dates, a deleted one
+        leaves them undated, an added one goes to the sentence's first event that has none."""
+        for number in self.redated:
+            yours, machine = _values(self.rows[number]["when"]), self.machine_when.get(number, [])
+            gone = [when for when in machine if when not in yours]
+            new = [when for when in yours if when not in machine]
+            replaced, spare = dict(zip(gone, new)), new[len(gone) :]
+            for one in told:
+                if one.sentence == number and one.when in gone:
+                    _set_when(one, replaced.get(one.when, ""))
+                elif one.sentence == number and not one.when and spare:
+                    _set_when(one, spare.pop(0))
         return told
 
     def assertion(self, told: Told) -> tuple[str, str, str]:
@@ -69,13 +68,21 @@ def edits_of(reading: Reading, annotations: pd.DataFrame | None) -> Edits:
                 name: "" if pd.isna(cell) else str(cell) for name, cell in zip(columns[1:], cells)
             }
     for number, sentence in enumerate(reading.sentences):
-        dates = [ref.edtf for ref in reading.dates if sentence.start <= ref.start < sentence.end and ref.edtf]
+        dates = [
+            ref.edtf
+            for ref in reading.dates
+            if sentence.start <= ref.start < sentence.end and ref.edtf and ref.type not in ("DURATION", "SET")
+        ]
         edits.machine_when[number] = list(dict.fromkeys(dates))
     for statement in reading.statements:
         if statement.sentence not in edits.first_cue:
             edits.first_cue[statement.sentence] = statement.cue_start
             edits.machine_speaker[statement.sentence] = statement.speaker
     return edits
+
+
+def _values(cell: str) -> list[str]:
+    return [value.strip() for value in cell.split(JOIN.strip()) if value.strip()]
 
 
 def _set_when(told: Told, when: str) -> None:

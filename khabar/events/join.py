@@ -51,6 +51,11 @@ def join_told(told: list[Told]) -> list[Told]:
     return events + _few(undated)
 
 
+def related_kinds(kinds: set[str]) -> set[str]:
+    """The kinds of which a telling without a date may mean an event of one of these."""
+    return kinds | {kind for pair in _MEANT if pair & kinds for kind in pair}
+
+
 def _same_dated(event: Told, one: Told) -> bool:
     if not _kinds_fit(event, one):
         return False
@@ -101,7 +106,7 @@ def _meant(events: list[Told], one: Told) -> Told | None:
         return beside[-1]
     if one.place and (there := [event for event in near if event.place and event.place.name_id == one.place.name_id]):
         return there[0]
-    if len(near) == 1 and (one.known or near[0].lemma == one.lemma or one.name_ids & near[0].name_ids):
+    if len(near) == 1 and (one.known or near[0].lemma == one.lemma or (one.noun and one.name_ids & near[0].name_ids)):
         return near[0]
     told = [event for event in near if event.sentences[0] < one.sentence and event.status != "denied"]
     return min(told, key=lambda event: event.sentence) if one.known and told else None
@@ -132,7 +137,7 @@ def _few(undated: list[Told]) -> list[Told]:
     """Undated events worth a row: told by a verb of their own as fact, each kind and word once."""
     kept: dict[tuple[str, str], Told] = {}
     for one in undated:
-        if one.sure and one.main and not one.noun and one.status == "happened":
+        if one.sure and not one.noun and one.status == "happened":
             first = kept.setdefault((one.kind, one.lemma), one)
             if first is not one:
                 first.sentences += [n for n in one.sentences if n not in first.sentences]

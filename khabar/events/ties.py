@@ -9,20 +9,13 @@ from typing import NamedTuple
 
 from khabar.events.clauses import Clause
 from khabar.events.context import bare_of, context, has_role
+from khabar.events.spans import DateSpan
 from khabar.events.words import Trigger
 from khabar.lexicon import Lexicon
 
 _NEAR = 2  # tokens between a noun and the date that follows it at once: `اجتماع (في) مارس`
 _FAR = 14
 _LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
-
-
-class DateSpan(NamedTuple):
-    """One date as tokens `first:last`: one reference, or several that say the same day twice. The finest leads `refs`."""
-
-    first: int
-    last: int
-    refs: tuple[int, ...]
 
 
 class Tie(NamedTuple):
@@ -44,11 +37,11 @@ def tie_dates(
     forms: list[str], clauses: list[Clause], triggers: dict[int, Trigger], cues: set[int], dates: list[DateSpan], lexicon: Lexicon
 ) -> list[Tie]:
     """The events that the dates of one sentence belong to, in the order of the dates; one at most for each date."""
-    page = _Page(forms, clauses, triggers, cues, context(lexicon))
-    return [tie for date in dates if (tie := page.tie(date))]
+    sentence = _Sentence(forms, clauses, triggers, cues, context(lexicon))
+    return [tie for date in dates if (tie := sentence.tie(date))]
 
 
-class _Page(NamedTuple):
+class _Sentence(NamedTuple):
     """One sentence with what was found in it."""
 
     forms: list[str]

@@ -13,7 +13,7 @@ from khabar.records import Mention, Statement
 class Told:
     """An event as one sentence tells it, or as several do after they were joined. Offsets are into the article's text.
 
-    known: a noun that speaks of an event told elsewhere; main: in the first clause of its sentence. `date_spans` are the words that date it, the finest first; without a date `when` is "".
+    known: a noun that speaks of an event told elsewhere. `date_spans` are the words that date it, the finest first; without a date `when` is "".
     """
 
     sentence: int
@@ -26,7 +26,6 @@ class Told:
     sure: bool
     noun: bool
     known: bool
-    main: bool
     status: str
     when: str = ""
     earliest: date | None = None

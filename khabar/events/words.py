@@ -16,6 +16,7 @@ from khabar.lexicon import Lexicon
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _VERB_REACH = 15  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
 _THAT = frozenset({"ان", "بان", "لان"})  # a noun or a present follows: `أن وضع الحجر` is no past
+_INFLECTION = frozenset("اويهتء")  # letters that inflection adds
 _NOUN_REACH = (4, 5)  # tokens before and after a noun
 
 
@@ -64,6 +65,7 @@ class EventWords:
         roles = context(lexicon)
         self.no_words = roles["noun"]
         self._openers = [roles[role] for role in ("relative", "clause", "that", "verb", "not")]
+        self._roots: dict[str, str] = {}
         self._readings: dict[str, tuple[tuple[Word, str, bool], ...]] = {}
 
     def readings(self, form: str) -> tuple[tuple[Word, str, bool], ...]:
@@ -90,6 +92,26 @@ class EventWords:
             for stem, definite in without_clitics(candidate):
                 for word, _ in self.nouns.get(stem, ()):
                     yield word, "", definite
+
+    def is_future(self, form: str) -> bool:
+        """Is it a verb of the lexicon with the prefix of the future, `سيلتقي`?"""
+        return bare_of(form)[:1] == "س" and any(tense == "future" for _, tense, _ in self.readings(form))
+
+    def is_conjoined(self, form: str) -> bool:
+        """Is the first letter the conjunction, and no letter of the word: `وزار`, but not `وقع`?"""
+        return form[:1] in ("و", "ف") and len(form) > 3 and form not in self.verbs and form not in self.nouns
+
+    def root(self, form: str) -> str:
+        """The letters of a word that inflection leaves alone, where three remain: `إعدام` and `أعدمته` give `عدم`. "" for a
+        particle."""
+        root = self._roots.get(form)
+        if root is None:
+            if len(self._roots) > 200_000:
+                self._roots.clear()
+            *_, (stem, _) = without_clitics(bare_of(form))
+            root = "".join(letter for letter in stem if letter not in _INFLECTION)
+            root = self._roots[form] = (root if len(root) > 2 else stem) if len(stem) > 2 and len(bare_of(form)) > 3 else ""
+        return root
 
     def find(self, forms: list[str], first: int, last: int) -> list[Trigger]:
         """The triggers among `forms[first:last]`, one a token at most, in the order of the text.

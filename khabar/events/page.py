@@ -1,0 +1,96 @@
+"""One sentence with everything that the reading found in it, as events need it."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.events.clauses import Clause, clauses_of
+from khabar.events.context import context
+from khabar.events.spans import DateSpan, date_spans
+from khabar.events.words import EventWords, Trigger
+from khabar.reading import Reading
+from khabar.records import DateRef, Mention, Statement
+
+_SURE = ("lexicon", "mine")  # names that are names whatever else the word can be
+_ALONE = 14  # tokens around a word without a date that are taken for its clause
+
+
+@dataclass
+class Page:
+    """The sentence at position `number`; what is not asked for is not worked out."""
+
+    reading: Reading
+    words: EventWords
+    number: int
+    statements: list[Statement]
+
+    def __post_init__(self):
+        sentence = self.reading.sentences[self.number]
+        self.first, self.last = sentence.first_token, sentence.last_token
+        self.start, self.end = sentence.start, sentence.end
+        self.text = self.reading.article.text
+        self.forms, self.starts, self.ends = self.reading.tokens
+        self.roles = context(self.reading.lexicon)
+        self.published = self.reading.article.published
+
+    @cached_property
+    def refs(self) -> list[DateRef]:
+        return _between(self.reading.dates, self.start, self.end)
+
+    @cached_property
+    def spans(self) -> list[DateSpan]:
+        """Dates that can place an event; a weekday that is part of a person's name cannot."""
+        if not self.refs:
+            return []
+        people = [m for m in self.mentions if m.kind == "person"]
+        spans = date_spans(self.forms, self.starts, self.refs, self.roles)
+        return [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
+
+    @cached_property
+    def triggers(self) -> dict[int, Trigger]:
+        """Event words by token; none inside a date or a known name."""
+        found = {trigger.token: trigger for trigger in self.words.find(self.forms, self.first, self.last)}
+        if not found:
+            return found
+        for span in date_spans(self.forms, self.starts, self.refs, self.roles):
+            for token in range(span.first, span.last):
+                found.pop(token, None)
+        for m in _between(self.reading.mentions, self.start, self.end):
+            if m.kind in ("person", "place", "outlet") and m.found_by in _SURE:
+                for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
+                    found.pop(token, None)
+        return found
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The sentence's names, without those that were only guessed and begin with an event word (`اتصالا هاتفيا`)."""
+        mentions = _between(self.reading.mentions, self.start, self.end)
+        return [m for m in mentions if m.found_by in _SURE or bisect_left(self.starts, m.start) not in self.triggers]
+
+    @cached_property
+    def cues(self) -> dict[int, Statement]:
+        """Statements by the token of their cue, which may begin with و."""
+        return {bisect_right(self.starts, s.cue_start) - 1: s for s in self.statements}
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        return clauses_of(self.forms, self.first, self.last, self.triggers, set(self.cues), self.reading.lexicon)
+
+    def clause_alone(self, token: int) -> Clause:
+        """The words around an event word without a date: from it to the next comma, or `_ALONE` tokens."""
+        last = min(self.last, token + _ALONE)
+        end = next((i for i in range(token + 2, last) if self.forms[i] in "،؛.:"), last)
+        verb = None if self.triggers[token].noun else token
+        return Clause(token, end, "start", verb, self.triggers[token] if verb is not None else None)
+
+
+def _between(items: list, start: int, end: int) -> list:
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def _start(item) -> int:
+    return item.start
+
+
+def _overlap(mention: Mention, ref: DateRef) -> bool:
+    return mention.start < ref.end and ref.start < mention.end

@@ -1,0 +1,124 @@
+"""A tie of word and date becomes a telling: its names, place, status and label, taken from the clause around it."""
+
+from khabar.events.context import bare_of, has_role
+from khabar.events.naming import label_ar
+from khabar.events.page import Page
+from khabar.events.spans import DateSpan
+from khabar.events.status import status_of
+from khabar.events.ties import Tie
+from khabar.events.told import Told, place_of, statement_around, takers_of
+from khabar.records import Mention
+
+_ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
+
+
+def tell(page: Page, tie: Tie) -> Told:
+    """The telling of a dated event."""
+    text, starts, ends = page.text, page.starts, page.ends
+    ref = page.refs[tie.date.refs[0]] if tie.date.refs else None
+    noun = tie.trigger is not None and tie.trigger.noun
+    first = starts[tie.clause.first] if not noun or tie.verb is not None else starts[tie.token]
+    place = place_of(text, page.mentions, first, ends[tie.clause.last - 1], tie.kind)
+    return Told(
+        sentence=page.number,
+        kind=tie.kind,
+        token=tie.token,
+        start=starts[tie.token],
+        end=ends[tie.token],
+        lemma=tie.trigger.lemma if tie.trigger else page.forms[tie.token],
+        english=tie.trigger.english if tie.trigger else "",
+        sure=tie.sure,
+        noun=noun,
+        known=_known(page, tie),
+        status=status_of(
+            page.forms, page.first, tie, page.words, ref.latest if ref else None, page.published, page.reading.lexicon
+        ),
+        when=ref.edtf if ref else "",
+        earliest=ref.earliest if ref else None,
+        latest=ref.latest if ref else None,
+        date_spans=[(page.refs[n].start, page.refs[n].end) for n in tie.date.refs],
+        also=[edtf for n in tie.date.refs[1:] if (edtf := page.refs[n].edtf) != ref.edtf],
+        names=_speaker(page, tie) or takers_of(page.mentions, first, _takers_end(page, tie), place),
+        place=place,
+        statement=statement_around(page.statements, starts[tie.token]),
+        label=_label(page, tie, noun),
+        sentences=[page.number],
+        words=_content(page, tie) if ref else frozenset(),
+        triggers=[(starts[tie.token], ends[tie.token])],
+    )
+
+
+def tell_undated(page: Page, token: int) -> Told:
+    """The telling of an event word without a date of its own."""
+    trigger = page.triggers[token]
+    verb = None if trigger.noun else token
+    return tell(page, Tie(token, trigger.kind, trigger, verb, DateSpan(token, token, ()), page.clause_alone(token), True))
+
+
+def is_untrue(page: Page, tie: Tie) -> bool:
+    """Is it no event after all: a verb without event word that is negated, a vague number of years, a future verb with a past date?"""
+    ref = page.refs[tie.date.refs[0]]
+    if not tie.sure and tie.verb and has_role(page.forms[tie.verb - 1], page.roles["not"]):
+        return True
+    if (ref.latest - ref.earliest).days > 31:
+        if ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last]):
+            return True  # `قبل نحو 39 عاما`
+    if page.published is None or ref.latest >= page.published or tie.verb is None:
+        return False
+    return page.words.is_future(page.forms[tie.verb])
+
+
+def _speaker(page: Page, tie: Tie) -> list[Mention]:
+    """Who takes part in a saying: the speaker."""
+    own = page.cues.get(tie.verb) if tie.kind == "statement" else None
+    if own is None or not own.speaker_as_written:
+        return []
+    written = own.speaker_as_written
+    return [
+        m for m in page.mentions if written in page.text[m.whole_start : m.whole_end] or page.text[m.start : m.end] in written
+    ][:1]
+
+
+def _known(page: Page, tie: Tie) -> bool:
+    """Does the noun speak of an event that readers know already: `الاجتماع`, `خلال اجتماع`, `محادثات دوشنبه`?"""
+    if tie.trigger is None or not tie.trigger.noun:
+        return False
+    before = page.forms[tie.token - 1] if tie.token > page.first else ""
+    if tie.trigger.definite or has_role(before, page.roles["same"]):
+        return True
+    return tie.token + 1 < tie.clause.last and any(
+        m.kind == "place" and m.start == page.starts[tie.token + 1] for m in page.mentions
+    )
+
+
+def _content(page: Page, tie: Tie) -> frozenset[str]:
+    """The content words of the clause around the event, as roots where that can be guessed: what two tellings of it share."""
+    first = tie.clause.first - _ANTECEDENT if tie.clause.opener == "relative" else tie.clause.first
+    dates = {token for span in page.spans for token in range(span.first, span.last)}
+    tokens = range(max(min(tie.token, first), page.first), tie.clause.last)
+    return frozenset(
+        root for i in tokens if len(page.forms[i]) > 3 and i not in dates and (root := page.words.root(page.forms[i]))
+    )
+
+
+def _takers_end(page: Page, tie: Tie) -> int:
+    """Who takes part is named before the clause goes on to something else: `…، الموافق 7 أكتوبر، ووصف السكرتير الصحفي …`."""
+    for i in range(max(tie.token, tie.date.last) + 1, tie.clause.last):
+        if page.forms[i - 1] == "،" and page.forms[i][:1] == "و":
+            return page.ends[i - 1]
+    return page.ends[tie.clause.last - 1]
+
+
+def _label(page: Page, tie: Tie, noun: bool) -> str:
+    """The label begins at the noun, or at the verb, and stops before a relative pronoun, at the first comma after some words, and
+    with the clause."""
+    opening = tie.token if noun or tie.verb is None else min(tie.token, tie.verb)
+    start = page.starts[opening] + page.words.is_conjoined(page.forms[opening])
+    last = tie.clause.first if tie.token < tie.clause.first else tie.clause.last  # `التفجير` stands before `الذي وقع`
+    end = next((i for i in range(opening + 1, last) if _stops(page, i, opening)), last)
+    dates = [(ref.start, ref.end) for ref in page.refs]
+    return label_ar(page.text, start, page.ends[max(end, opening + 1) - 1], dates, page.mentions, page.roles["open"])
+
+
+def _stops(page: Page, i: int, opening: int) -> bool:
+    return bare_of(page.forms[i]) in page.roles["relative"] or (i > opening + 2 and page.forms[i] in "،؛.:")
