@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from khabar import lexicon as lexicons
 from khabar.api import annotate, find_events
 from khabar.article import Article
-from khabar.errors import Fault, KhabarError, LexiconError, SheetError
-from khabar.lexicon import Lexicon
+from khabar.errors import Fault, KhabarError, SheetError
 from khabar.project import Project
 from khabar.schema import JOIN
 from khabar.sheets.dialect import read_grid, write_grid
+from khabar.sheets.known import known_words, lexicon_of
 from khabar.sheets.merge import Merged, Orphan, merge_annotations, merge_events
 from khabar.sheets.store import Changed, Store, read_bytes
 from khabar.sheets.tables import ANNOTATIONS, EVENTS, GONE_ID, SHEETS, Row, Sheet, extra_columns, frame_from_rows, rows_from_frame
@@ -53,11 +52,6 @@ class Side:
 Sides = Mapping[str, Side]
 
 
-def lexicon_of(project: Project) -> Lexicon:
-    """The project's own words, or the kit's where it has none."""
-    return lexicons.at(project.lexicon) if project.lexicon.is_dir() else lexicons.default()
-
-
 def store_of(article: Article, project: Project) -> Store:
     """Raises KhabarError when the article's id is no name of a file."""
     id = article.article_id
@@ -72,7 +66,7 @@ def read_sides(store: Store, article: Article, project: Project) -> dict[str, Si
     for name, sheet in SHEETS.items():
         side = sides[name]
         if not side.faults and side.rows is not None:
-            known = known_words(sides, project)
+            known = known_in(sides, article, project)
             file = store.shown(store.sheet(name))
             side.faults = find_faults(sheet, side.rows, side.lines, file, side.base or (), article.text, known)
         if side.faults:
@@ -81,23 +75,11 @@ def read_sides(store: Store, article: Article, project: Project) -> dict[str, Si
     return sides
 
 
-def known_words(sides: Sides, project: Project) -> dict[str, Collection[str]]:
-    """The names that a cell may refer to, by column. A column without any is free."""
-    annotations, events = sides["annotations"], sides["events"]
-    ids = {
-        "evidence": {row["sentence_id"] for rows in (annotations.rows, annotations.base) for row in rows or ()},
-        "events": {row["event_id"] for rows in (events.rows, events.base) for row in rows or ()}
-        | {id for row in annotations.base or () for id in row["events"].split(JOIN)},
-        "kind": _kinds(project),
-    }
-    return {column: names for column, names in ids.items() if names}
-
-
-def _kinds(project: Project) -> set[str]:
-    try:
-        return {row["kind"] for row in lexicon_of(project).rows("event_kinds")}
-    except (LexiconError, KeyError):
-        return set()  # a lexicon of another shape: any kind will do
+def known_in(sides: Sides, article: Article, project: Project) -> dict[str, Collection[str]]:
+    """What the cells of these sheets may refer to, by column."""
+    ids = {name: {row[SHEETS[name].key] for rows in (side.rows, side.base) for row in rows or ()} for name, side in sides.items()}
+    said = {id for row in sides["annotations"].base or () for id in row["events"].split(JOIN) if id}
+    return known_words(article, project, ids["annotations"], ids["events"] | said)
 
 
 def _read_side(store: Store, sheet: Sheet) -> Side:
@@ -192,7 +174,7 @@ def update(
 def _check_edit(store: Store, article: Article, project: Project, sides: Sides, table: str, merged: Merged) -> None:
     sheet, lines = SHEETS[table], range(2, len(merged.rows) + 2)
     after = dict(sides) | {table: Side(rows=merged.rows, base=merged.base)}
-    known = known_words(after, project)
+    known = known_in(after, article, project)
     if faults := find_faults(sheet, merged.rows, lines, store.shown(store.sheet(table)), merged.machine, article.text, known):
         raise SheetError(faults)
 

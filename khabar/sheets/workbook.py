@@ -8,7 +8,7 @@ from khabar.article import Article
 from khabar.errors import KhabarError, SheetError
 from khabar.project import Project
 from khabar.sheets import edits
-from khabar.sheets.book import known_words, merge_sides, read_sides, store_of, update, warn_of
+from khabar.sheets.book import known_in, merge_sides, read_sides, store_of, update, warn_of
 from khabar.sheets.merge import Merged
 from khabar.sheets.tables import ANNOTATIONS, SHEETS, Row, Sheet, frame_from_rows
 from khabar.sheets.validation import find_faults, rows_of_grid
@@ -28,7 +28,7 @@ def export_workbook(article: Article, path: Path, project: Project) -> Path:
     choices = {
         column: [value for value in values if value] for sheet in SHEETS.values() for column, values in sheet.allowed.items()
     }
-    choices["kind"] = sorted(known_words(sides, project).get("kind", ()))
+    choices["kind"] = sorted(known_in(sides, article, project).get("kind", ()))
     for column in ("speaker", "speaker_id"):
         choices[column] = sorted({row[column] for row in merged["annotations"].rows if row[column]})
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def import_workbook(article: Article, path: Path, project: Project) -> pd.DataFr
     store = store_of(article, project)
     with store.reading():
         sides = read_sides(store, article, project)
-    known = known_words(sides, project)
+    known = known_in(sides, article, project)
     typed: dict[Sheet, tuple[list[Row], list[Row] | None]] = {}
     faults = []
     for sheet, (grid, before) in read_workbook(path, SHEETS.values()).items():
@@ -72,7 +72,7 @@ def _with_new_ids(known, typed):
     ids = {row["event_id"] for sheet, (rows, _) in typed.items() if sheet.name == "events" for row in rows}
     sentences = {row["sentence_id"] for sheet, (rows, _) in typed.items() if sheet.name == "annotations" for row in rows}
     more = {"events": ids, "evidence": sentences}
-    return {column: set(names) | more.get(column, set()) for column, names in known.items()}
+    return {column: set(names) | more[column] if column in more else names for column, names in known.items()}
 
 
 def _take(sheet: Sheet, merged: Merged, rows: list[Row], loaded: list[Row] | None) -> None:
