@@ -6,12 +6,13 @@ text ─ scan ─▶ tokens and the places of time words ─ grammar ─▶ node
 from datetime import date
 
 from khabar.dates.grammar import Reader
-from khabar.dates.periods import Period
-from khabar.dates.resolve import Context, Named, meaning
+from khabar.dates.resolve import Context, meaning
 from khabar.dates.scan import scan
-from khabar.dates.tense import tense_at
 from khabar.lexicon import Lexicon
 from khabar.records import DateRef
+
+# Rules whose expressions stay in the table without days where there is no day to count from.
+_UNPLACED = ("relative", "run", "season", "Hijri", "range", "decade", "century", "quarter", "half")
 
 
 def find_date_refs(text: str, published: date | None, lexicon: Lexicon) -> list[DateRef]:
@@ -25,29 +26,11 @@ def find_date_refs(text: str, published: date | None, lexicon: Lexicon) -> list[
     reader = Reader(scanned.forms, lexicon)
     forms, words = scanned.forms, reader.w
     refs: list[DateRef] = []
-    place = end = 0
-    context = Context(
-        published,
-        lambda: tense_at(forms, place, end, words.tense),
-        lambda month, day: words.named_days.get((forms[place - 1], month, day)) if place else None,
-    )
-    for place, end, node in reader.read(scanned.hits):
-        start_offset, end_offset = scanned.span(place, end, words.prefix)
-        context.token = place
-        type, timex, mod, edtf, earliest, latest, rule, anchor = meaning(node, context)
-        if (
-            not timex
-            and not edtf
-            and not rule.startswith(("relative", "run", "season", "Hijri", "range", "decade", "century", "quarter", "half"))
-        ):
-            continue
-        refs.append(DateRef(start_offset, end_offset, type, timex, mod, edtf, earliest, latest, rule, anchor))
-        if earliest and type in ("DATE", "TIME") and "century" not in rule and "decade" not in rule:
-            unit = "day" if earliest == latest else "month" if len(timex) == 7 else "year" if len(timex) == 4 else "span"
-            context.last = Named(
-                end,
-                start_offset,
-                Period(earliest, latest, unit, timex, edtf),
-                "year" in rule and forms[place - 1] not in ("منذ", "ومنذ") and "relative" not in rule or "carried" in rule,
-            )
+    context = Context(published, forms, words)
+    for context.token, context.end, node in reader.read(scanned.hits):
+        ref = DateRef(*scanned.span(context.token, context.end, words.prefix), *meaning(node, context))
+        if not (ref.timex or ref.edtf or ref.rule.startswith(_UNPLACED)):
+            continue  # words that only look like a date
+        refs.append(ref)
+        context.remember(ref)
     return refs

@@ -885,7 +885,7 @@ class Reader:
                     return None
                 return i - (before in _THIS), end, Away(unit, shift) if unit != "decade" else Decade(-1, None, shift)
             return i, end, Away(unit, 0, shift)
-        if before in _THIS and unit != "day":
+        if before in _THIS and unit not in ("day", *_CLOCK_UNITS):
             return i - 1, j, Away(unit, 0) if unit != "decade" else Decade(-1, None, 0)
         if before in _THAT:
             return (i - 1, j, Away(unit, 0, "same")) if unit in ("day", "week", "month", "year") else None

@@ -25,6 +25,9 @@ from khabar.dates.nodes import (
     Weekend,
 )
 from khabar.dates.periods import Period
+from khabar.dates.tense import STOPS, tense_at
+from khabar.dates.words import Words
+from khabar.records import DateRef
 
 # A date without a year that lies further back than this is rather the coming one, if that is near.
 _LONG_AGO, _SOON = 245, 125
@@ -52,19 +55,38 @@ class Named(NamedTuple):
 class Context:
     """What an expression is counted from. `tense` is asked only where the words leave the choice open."""
 
-    def __init__(self, published: date | None, tense, named_year):
+    def __init__(self, published: date | None, forms: list[str], words: Words):
         self.published = published
-        self.tense = tense
-        self.named_year = named_year
         self.last: Named | None = None
-        self.token = 0
+        self.token = self.end = 0
+        self._forms, self._words = forms, words
+
+    def tense(self, *, ahead: bool = False) -> str:
+        """`past`, `future` or "": what the sentence speaks of; with `ahead`, the words after the expression are asked first."""
+        return tense_at(self._forms, self.token, self.end, self._words.tense, ahead=ahead)
+
+    def remember(self, ref: DateRef) -> None:
+        """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""
+        if not ref.earliest or ref.type not in ("DATE", "TIME") or "century" in ref.rule or "decade" in ref.rule:
+            return
+        unit = (
+            "day" if ref.earliest == ref.latest else "month" if len(ref.timex) == 7 else "year" if len(ref.timex) == 4 else "span"
+        )
+        since = self.token and self._forms[self.token - 1] in ("منذ", "ومنذ")
+        with_year = ("year" in ref.rule and "relative" not in ref.rule and not since) or "carried" in ref.rule
+        self.last = Named(self.end, ref.start, Period(ref.earliest, ref.latest, unit, ref.timex, ref.edtf), with_year)
+
+    def named_year(self, month: int, day: int) -> int | None:
+        """The year that the word before the expression gives a day: هجمات 11 سبتمبر."""
+        return self._words.named_days.get((self._forms[self.token - 1], month, day)) if self.token else None
+
+    def in_one_sentence(self, token: int) -> bool:
+        """Does the token stand shortly before the expression, in its sentence?"""
+        return self.token - token <= _CARRY and STOPS.isdisjoint(self._forms[token : self.token])
 
     @property
     def from_published(self) -> str:
         return f"published {self.published}" if self.published else ""
-
-    def before(self, unit: str | None = None) -> Named | None:
-        return self.last
 
 
 def meaning(node: Node, context: Context) -> tuple[str, str, str, str, date | None, date | None, str, str]:
@@ -143,7 +165,7 @@ def _said_twice(first: Node, one: Reading, second: Node, other: Reading) -> Read
     Where distance and weekday disagree by a day, the text was written the day before or after: the weekday is what it says.
     """
     if isinstance(first, Away) and isinstance(second, Cal):
-        if second.month and second.day and other.period and (one.period is None or second.year):
+        if second.month and second.day and other.period:
             return other
         if second.weekday and not second.month and one.period and one.period.earliest.isoweekday() != second.weekday:
             off = (second.weekday - one.period.earliest.isoweekday() + 3) % 7 - 3
@@ -188,7 +210,7 @@ def _cal(c: Cal, context: Context) -> Reading:
     last = context.last
     published = context.published
     if (
-        c.shift is None and last and last.with_year and context.token - last.token <= _CARRY and (not published or last.period.earliest.year < published.year)
+        c.shift is None and last and last.with_year and context.in_one_sentence(last.token) and (not published or last.period.earliest.year < published.year)
         and last.period.unit in ("day", "month", "part", "span") and c.month >= last.period.earliest.month and (c.day or c.month > last.period.earliest.month)
     ):  # fmt: skip
         year = last.period.earliest.year
@@ -355,7 +377,7 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
     rule = {"day": "relative day"}.get(unit, f"relative {unit}")
     anchor_day, anchor = context.published, context.from_published
     if shift == "after":
-        tense = context.tense()
+        tense = context.tense(ahead=True)
         if tense == "past" or (unit in ("year", "decade", "century") and n > 2 and tense != "future"):
             return Reading(None, duration(unit, n), "duration")
     elif shift is not None:

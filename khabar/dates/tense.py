@@ -2,12 +2,17 @@
 
 from functools import lru_cache
 
-_STOPS = frozenset(".؟?!\n؛")
-_BACK, _AHEAD = 40, 12
+STOPS = frozenset(".؟?!\n؛")
+_BACK, _AHEAD, _NEXT = 40, 12, 3
 
 
-def tense_at(forms: list[str], place: int, end: int, tense: dict[str, str]) -> str:
-    """`past`, `future` or "" for the expression in forms[place:end]: the nearest word before it in its sentence, else one shortly after."""
+def tense_at(forms: list[str], place: int, end: int, tense: dict[str, str], *, ahead: bool = False) -> str:
+    """`past`, `future` or "" for the expression in forms[place:end].
+
+    The nearest word before it in its sentence tells, else one shortly after; with `ahead` the few words after it are asked first.
+    """
+    if ahead and (found := _first(forms[end : end + _NEXT], tense)):
+        return found
     before = forms[max(place - _BACK, 0) : place]
     before.reverse()
     return _first(before, tense) or _first(forms[end : end + _AHEAD], tense)
@@ -19,7 +24,7 @@ def _first(forms: list[str], tense: dict[str, str]) -> str:
         if found is None:
             if "س" in form[:2] and _is_future_verb(form) and not _is_noun(form, tense):
                 return "future"
-            if form in _STOPS:
+            if form in STOPS:
                 return ""
         elif found != "no":
             return found
