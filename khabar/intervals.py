@@ -69,6 +69,9 @@ def _by_library(text: str) -> Interval:
     try:
         parsed = parse_edtf(text)
         earliest, latest = _as_date(parsed.lower_strict()), _as_date(parsed.upper_strict())
+        if "/" in text:  # the library makes an unknown end ten years; it is none
+            first, last = text.split("/")
+            earliest, latest = earliest if first.strip(". ") else None, latest if last.strip(". ") else None
     except (EDTFParseException, AttributeError, TypeError, OverflowError) as error:
         raise ValueError(f"{text}: is no EDTF date") from error
     if earliest and latest and earliest > latest:
