@@ -139,6 +139,9 @@ def _can_speak(page: Page, subject: Phrase, cut: int) -> bool:
 # Verbs and participles
 
 
+_SUBJUNCTIVE = frozenset({"ان", "بان", "لان", "حتي", "كي", "لكي", "الا"})
+
+
 def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     forms, words = page.forms, page.words
     previous = forms[i - 1] if i > s.first_token else ""
@@ -146,15 +149,15 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
+        elif forms[i][cue.conjunction :] in vocabulary["no_verb"] and not _tells_that(page, s, i):
+            continue
         elif (
-            forms[i][cue.conjunction :] in vocabulary["no_verb"]
-            and not _tells_that(page, s, i)
-            or (
-                cue.conjunction == 0
-                and _in_noun_place(page, s, i, cue, previous)
-                or previous.lstrip("وف") in vocabulary["negation"]
-            )
+            cue.conjunction == 0 and _in_noun_place(page, s, i, cue, previous) or previous.lstrip("وف") in vocabulary["negation"]
         ):
+            continue
+        elif cue.tense == "present" and (previous in _SUBJUNCTIVE or forms[i][cue.conjunction] == "س"):
+            continue  # أن يعلن, سيعلن: not said yet
+        elif not _spelt_as_verb(page, i, cue):
             continue
         else:
             hit = _finite(page, s, i, cue, previous)
@@ -254,8 +257,28 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "توقع", "زعم", "نقل", "بين", "عرض", "اعتقد", "طلب", "أضاف"})
 
 
+def _was_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
+    """The phrase between كان and قد: وكان الوزير قد حث المديرين …"""
+    forms = page.forms
+    if i - s.first_token < 3 or forms[i - 1] != "قد":
+        return None
+    was = next(
+        (k for k in range(i - 2, max(s.first_token, i - 26) - 1, -1) if forms[k] in ("كان", "وكان", "كانت", "وكانت")), None
+    )
+    if was is None or was + 1 == i - 1:
+        return None
+    phrase = label_phrase(page, was + 1, i) if forms[was + 1] in QUOTES else phrase_at(page, was + 1, i)
+    return (
+        phrase
+        if phrase and agrees_before(cue, phrase) and (phrase.named or phrase.name_id or forms[was + 1] in page.words.nouns)
+        else None
+    )
+
+
 def _initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     """A noun phrase that fills the sentence up to the verb: its subject."""
+    if was := _was_subject(page, s, i, cue):
+        return was
     if (
         cue.conjunction
         or not 0 < i - s.first_token < 16
@@ -351,7 +374,13 @@ def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phr
             close = next((k for k in range(at + 2, min(at + 5, s.last_token)) if forms[k] in QUOTES), None)
             if close is None or close + 1 >= s.last_token:
                 return None, start
-            if forms[close + 1] in COMPLEMENTISERS or forms[close + 1] in ("الي", "علي", "عن"):
+            inner = page.starts[at + 1]
+            if (
+                inner in page.people
+                or inner in page.others
+                or forms[close + 1] in COMPLEMENTISERS
+                or forms[close + 1] in ("الي", "علي", "عن")
+            ):
                 phrase = label_phrase(page, at, s.last_token)
                 return phrase, close + 1
             if not forms[close + 1][0].isalpha() or forms[close + 1] in words.ends:

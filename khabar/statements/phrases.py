@@ -33,6 +33,7 @@ _INSIDE = frozenset(
     }
 )
 _NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون", "المقرب", "المقربه"})
+_NAMESAKES = frozenset({"الملك", "الامير", "الشيخ", "الامام", "الملكه", "الاميره"})
 _OPEN_KINDS = frozenset({"unnamed", "role"})
 
 
@@ -356,6 +357,16 @@ class _Parser:
                 and not self._ends(at)
             ):
                 return self._named(at, self._name_end(at), None, self.first)
+            if (
+                definite
+                and form[0] == "و"
+                and form not in words.given
+                and at + 1 < limit
+                and page.has_article(at + 1)
+                and not self._ends(at)
+            ):
+                at, definite = at + 1, False  # وزير الزراعة واستصلاح الأراضي
+                continue
             if definite:
                 noun = words.nouns.get(form)
                 if noun and noun.kind in ("role", "honorific") and forms[at - 1].startswith("ال") and self._opens_apposition(at):
@@ -403,18 +414,29 @@ class _Parser:
         form = self.forms[at]
         if form in self.words.ends or form[1:] in self.words.vocabulary["addressee"] or self.page.starts[at] in self.page.people:
             return False
-        if self.page.others.get(self.page.starts[at] + 1):
-            return False
+        if mention := self.page.others.get(self.page.starts[at] + 1):
+            return mention.kind == "organisation"
         noun = self.words.nouns.get(form[1:])
         if noun and noun.kind in ("institution", "role"):
             return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not self._ends(at + 1)
         return len(form) > 3 and at + 1 < self.limit and self.page.has_article(at + 1)
 
     def _name_beyond(self, at) -> Phrase | None:
-        """The holder's name behind a place or office in the title: مدير التعليم بمحافظة ينبع محمد العقيبي."""
+        """The holder's name behind a place or office in the title: مدير التعليم بمحافظة ينبع محمد العقيبي.
+
+        A king's or prince's name belongs to the place (مدينة الملك فهد الطبية).
+        """
         page, forms, words = self.page, self.forms, self.words
-        for k in range(at + 1, min(at + 9, self.limit)):
+        for k in range(at + 1, min(at + 12, self.limit)):
             form = forms[k]
+            if form in COMMAS and k + 1 < self.limit:
+                name = k + 1
+                last = self._name_end(name) if self._is_bare_name(name) else name
+                return (
+                    self._named(name, last, page.people.get(page.starts[name]), self.first)
+                    if last - name > 1 and self._closed(last)
+                    else None
+                )
             if (
                 not form[0].isalpha()
                 or form in words.ends
@@ -424,6 +446,8 @@ class _Parser:
                 and form not in words.given
             ):
                 return None
+            if forms[k - 1] in _NAMESAKES:
+                continue
             if mention := page.people.get(page.starts[k]):
                 return self._named(k, page.token_after(k, mention.end), mention, self.first)
             noun = words.nouns.get(form)
