@@ -11,19 +11,24 @@ import anywidget
 import traitlets
 
 from khabar import names, sheets
-from khabar.api import annotate
+from khabar.annotate import label as label_sentences
+from khabar.api import events_frame
 from khabar.article import Article
 from khabar.dates import find_date_refs
 from khabar.desk import page, view
 from khabar.errors import KhabarError
+from khabar.events import find_event_records
+from khabar.fold import tokenize
 from khabar.intervals import read_edtf
 from khabar.labels import LANGUAGES, label
 from khabar.project import Project
 from khabar.reading import read
+from khabar.schema import frame
 from khabar.sheets.book import lexicon_of, merge_sides, read_sides, store_of
-from khabar.sheets.tables import ANNOTATIONS, frame_from_rows
+from khabar.sheets.merge import merge_events
+from khabar.sheets.tables import ANNOTATIONS, EVENTS, frame_from_rows, rows_from_frame
 
-_SCRIPTS = ("text", "dom", "store", "keys", "article", "panel", "bar", "desk")
+_SCRIPTS = ("text", "dom", "shelf", "store", "keys", "article", "panel", "bar", "desk")
 # What the events are made from: after a change in one of these columns they are read again.
 _TOLD_BY = {"when", "events", "speaker", "speaker_id", "act", "quote_type", "role"}
 _OPEN: WeakSet = WeakSet()  # desks and timelines on screen: a change made in one is shown in the others
@@ -85,25 +90,31 @@ class Desk(ArticleWidget):
     def read_files(self) -> None:
         self._read_article()
         self._read_sheet()
-        self._events = view.event_choices(sheets.load_events(self.article, self.project))
+        self._events = self._read_events()
 
     def _read_article(self) -> None:
         """What the kit says: worked out once, and again when the project's list of names has grown."""
         self.lexicon = lexicon_of(self.project)
         self._reading = read(self.article, self.lexicon)
-        self._machine = annotate(self.article, lexicon=self.lexicon)
+        self._machine = frame("annotations", label_sentences(self._reading, find_event_records(self._reading)))
 
     def _read_sheet(self) -> None:
         """The sheet as it stands on disk now, merged; with what in it is a person's."""
         store = store_of(self.article, self.project)
         with store.reading():
             self._stamp = self._file_stamp()
-            sides = read_sides(store, self.article, self.project)
-        merged = merge_sides(self.article, self.project, sides, "annotations", self._machine)["annotations"]
-        self._faults = "\n".join(str(fault) for side in sides.values() for fault in side.faults)
-        self._sheet = frame_from_rows(ANNOTATIONS, merged.rows)
-        self._rows = view.rows_of(self.article, merged.rows)
-        self._mine, self._orphans = view.hand_made(merged.changes), [orphan._asdict() for orphan in merged.orphans]
+            self._sides = read_sides(store, self.article, self.project)
+        self._merged = merge_sides(self.article, self.project, self._sides, "annotations", self._machine)["annotations"]
+        self._faults = "\n".join(str(fault) for side in self._sides.values() for fault in side.faults)
+        self._sheet = frame_from_rows(ANNOTATIONS, self._merged.rows)
+        self._rows = view.rows_of(self.article, self._merged.rows)
+        self._mine, self._orphans = view.hand_made(self._merged.changes), [one._asdict() for one in self._merged.orphans]
+
+    def _read_events(self) -> list[dict]:
+        """The events by the sheet as it was last read, as `load_events` gives them, without reading the article once more."""
+        says = rows_from_frame(EVENTS, events_frame(self._reading, find_event_records(self._reading, self._sheet)))
+        side, moved = self._sides["events"], self._merged.moved or {row["id"]: row["id"] for row in self._rows}
+        return view.event_choices(merge_events(side.base, side.rows, says, moved, side.orphans).rows)
 
     def _file_stamp(self) -> tuple:
         path = self.project.annotations / f"{self.article.article_id}.csv"
@@ -118,7 +129,7 @@ class Desk(ArticleWidget):
             **view.fixed_choices(self.lexicon),
             **self._names(),
             "events": self._events,
-            **self._sheet_state(),
+            **self._sheet_state(self._rows),
             "rows": self._rows,
         }
 
@@ -129,9 +140,9 @@ class Desk(ArticleWidget):
             "known": view.people_known(self.lexicon),
         }
 
-    def _sheet_state(self) -> dict:
+    def _sheet_state(self, rows: list[dict]) -> dict:
         saved = datetime.fromtimestamp(self._stamp[0] / 1e9).strftime("%H:%M:%S") if self._stamp else ""
-        spelled = {row["when"]: view.spell(row["when"]) for row in self._rows if row["when"]}
+        spelled = {when: view.spell(when) for when in {row["when"] for row in rows} if when}
         return {"mine": self._mine, "orphans": self._orphans, "spelled": spelled, "saved": saved, "faults": self._faults}
 
     def _repr_mimebundle_(self, **kwargs):
@@ -224,9 +235,14 @@ class Desk(ArticleWidget):
             return {"refused": [label("desk.no_date_read", lang, lexicon=self.lexicon) for lang in LANGUAGES]}
         return {"edtf": edtf, "spelled": {part: view.spell(part) for part in edtf}}
 
-    def do_name(self, start: int, end: int, kind: str) -> dict:
-        """Keeps a marked span as a name in the project's own list, and reads the article again with it."""
-        names.remember_name(self.article.text[start:end], kind, project=self.project)
+    def do_name(self, start: int, end: int, kind: str, of: str = "", name: str = "") -> dict:
+        """Keeps a marked span as a name in the project's own list, and reads the article again with it.
+
+        of: the name_id of whom it names, with the fullest form `name`; without one it is a name of its own.
+        """
+        form = " ".join(self.article.text[start:end].split())
+        name_id = of or "-".join(tokenize(form).forms)
+        names.remember_name(form, name_id, kind, name or form, project=self.project)
         self._read_article()
         return {**self._news(), **self._names()}
 
@@ -236,7 +252,7 @@ class Desk(ArticleWidget):
         self._read_sheet()
         whole = order != _places(self._rows)
         rows = [row for row in self._rows if whole or row != before[row["id"]]]
-        return {**self._sheet_state(), "rows": rows, "whole": whole}
+        return {**self._sheet_state(rows), "rows": rows, "whole": whole}
 
     # Company.
 
@@ -245,7 +261,7 @@ class Desk(ArticleWidget):
         self._refresh_events()
 
     def _refresh_events(self) -> None:
-        events = view.event_choices(sheets.load_events(self.article, self.project))
+        events = self._read_events()
         if events != self._events:
             self._events = events
             self.send({"news": True, "events": events})

@@ -5,6 +5,7 @@ from khabar.article import Article
 from khabar.desk import page, view
 from khabar.desk.desk import ArticleWidget
 from khabar.project import Project
+from khabar.sheets.tables import EVENTS, rows_from_frame
 from khabar.tables import to_html
 
 
@@ -24,7 +25,7 @@ class Timeline(ArticleWidget):
         return {
             "article": {"id": self.article.article_id, "title": self.article.title or self.article.article_id},
             "words": view.words_of(self.lexicon),
-            "events": view.event_choices(self._sheet),
+            "events": view.event_choices(rows_from_frame(EVENTS, self._sheet)),
             "axis": view.axis_of(self._sheet),
         }
 

@@ -6,6 +6,7 @@ Every offset counts Python characters; the page turns them into its own (`js/tex
 from bisect import bisect_right
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ from khabar.tables import to_html
 
 CELLS = tuple(name for name in COLUMNS["annotations"] if name not in ("sentence_id", "start", "end", "text"))
 # Groups of `labels.csv` that the page needs.
-_GROUPS = ("act.", "quote_type.", "role.", "name_kind.", "column.", "status.", "state.", "desk.")
+_GROUPS = ("act.", "quote_type.", "role.", "name_kind.", "column.", "status.", "state.", "desk")
 _SPEAKERS = ("person", "organisation", "outlet", "role")
 _STATIC = ("speaker", "act", "quote_type", "when", "reviewed", "note")
 
@@ -97,9 +98,9 @@ def _both(arabic: str, english: str) -> str:
 
 
 def people_here(reading: Reading, rows: list[dict]) -> list[dict]:
-    """Who speaks or is named in this article, the most frequent speaker first: `{name, id, note}`."""
+    """Who speaks or is named in this article, the most frequent speaker first: `{name, id, note, kind}`."""
     counts: Counter = Counter()
-    notes: dict[tuple, str] = {}
+    notes: dict[str, tuple[str, str]] = {}
     for row in rows:
         if row["speaker"]:
             counts[row["speaker"], row["speaker_id"]] += 100  # who speaks comes before who is only named
@@ -108,13 +109,14 @@ def people_here(reading: Reading, rows: list[dict]) -> list[dict]:
             counts[statement.speaker, statement.speaker_id] += 10
     known = {name_id for _, name_id in counts if name_id}
     for mention in reading.mentions:
-        notes.setdefault(mention.name_id, mention.name_en or mention.title)
+        notes.setdefault(mention.name_id, (mention.name_en or mention.title, mention.kind))
         if mention.kind in _SPEAKERS and mention.name_id not in known:
             counts[mention.name_ar or reading.article.text[mention.start : mention.end], mention.name_id] += 1
     people, seen = [], set()
     for (name, name_id), _ in counts.most_common():
         if not name_id or name_id not in seen:  # one entry a person, under the name most often given as speaker
-            people.append({"name": name, "id": name_id, "note": notes.get(name_id, "")})
+            note, kind = notes.get(name_id, ("", "")) if name_id else ("", "")
+            people.append({"name": name, "id": name_id, "note": note, "kind": kind})
             seen.add(name_id)
     return people
 
@@ -128,11 +130,10 @@ def people_known(lexicon: Lexicon) -> list[dict]:
     return list(out.values())
 
 
-def event_choices(events: pd.DataFrame) -> list[dict]:
+def event_choices(rows: list[dict[str, str]]) -> list[dict]:
     """The events of the article as the desk offers them: `{id, label: [ar, en], when: [ar, en], …}`."""
     out = []
-    for record in events.to_dict("records"):
-        cell = {name: as_cell(value) for name, value in record.items()}
+    for cell in rows:
         out.append(
             {
                 "id": cell["event_id"],
@@ -148,6 +149,7 @@ def event_choices(events: pd.DataFrame) -> list[dict]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def spell(when: str) -> list[str]:
     """EDTF dates joined by ` ; ` in words, Arabic and English; what is no EDTF stands as it was typed."""
     parts = [part.strip() for part in when.split(";") if part.strip()]

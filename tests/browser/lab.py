@@ -65,14 +65,12 @@ class Lab:
             json.dumps({"checkForUpdates": False, "doNotDisturbMode": True, "fetchNews": "false"})
         )
         self.environment = os.environ | {
-            "HOME": str(home),
             "JUPYTER_CONFIG_DIR": str(home / "config"),
             "JUPYTER_DATA_DIR": str(home / "data"),
             "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
             "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
             "IPYTHONDIR": str(home / "ipython"),
-            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
             "PYTHONPATH": str(root),
         }
         self.log = (home / "lab.log").open("w")

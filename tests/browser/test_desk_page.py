@@ -1,12 +1,12 @@
 """What the desk does on the page, and what of it reaches the files: choosing, marking, splitting, undoing, filtering, settling."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
 from desk_page import DeskPage
-from install import find_chromium
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from khabar import Article, Project, article_from_text, sheets
 from khabar.desk import edit, timeline
@@ -17,17 +17,6 @@ STORY = """الوزير يعلن بدء المشروع
 قال الوزير سامي الحلبي إن العمل سيبدأ غدا. وأضاف أن «المشروع مهم» للمدينة.
 وأكدت ليلى ناصر أن الافتتاح كان في 3 مايو 2024.
 وزار الوفد القاهرة في مارس 2023."""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -204,7 +193,7 @@ def test_marking_a_span_as_speaker_quote_and_date(desk, page, project, story):
     expect(page.locator(".khabar-chosen .khabar-is-quote").first).to_contain_text("القاهرة")
     saved(page)
     start = STORY.index("القاهرة في مارس")
-    assert on_disk(project, story)[4]["quote_spans"] == f"{start}-{start + 15}"
+    assert sheets.load_annotations(story, project).loc[4, "quote_spans"] == f"{start}-{start + 15}"
     page.keyboard.press("d")
     page.locator(".khabar-when").fill("")
     page.keyboard.press("Enter")
@@ -213,6 +202,32 @@ def test_marking_a_span_as_speaker_quote_and_date(desk, page, project, story):
     expect(page.locator(".khabar-spelled")).to_have_text("مارس/آذار 2023")
     saved(page)
     assert on_disk(project, story)[4]["when"] == "2023-03"
+
+
+def test_marking_a_name_keeps_it_in_the_projects_own_list(page, tmp_path, story):
+    shutil.copytree(Path(__file__).parents[2] / "data" / "lexicon", tmp_path / "data" / "lexicon")
+    project = Project(tmp_path)
+    desk = DeskPage(page)
+    desk.show("desk", edit(story, project))
+    select(page, "المشروع مهم")
+    page.keyboard.press("n")
+    page.keyboard.press("Digit2")  # an organisation
+    expect(page.locator(".khabar-is-organisation").filter(has_text="المشروع مهم")).to_be_visible()
+    assert "المشروع مهم" in (project.lexicon / "my_names.csv").read_text("utf-8")
+    assert not page.locator(".khabar-span-tools").is_visible()
+
+
+def test_a_sheet_with_a_fault_is_said_and_never_overwritten(desk, page, project, story):
+    page.keyboard.press("Digit8")
+    saved(page)
+    path = project.annotations / "story.csv"
+    broken = path.read_bytes().replace(b"warn", b"wrn")
+    path.write_bytes(broken)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Digit5")
+    expect(page.locator(".khabar-message")).to_contain_text('"wrn" is not allowed')
+    expect(page.locator('.khabar-choices-act [aria-checked="true"]')).to_have_attribute("data-value", "state")
+    assert path.read_bytes() == broken
 
 
 def test_selecting_words_by_keyboard(desk, page):
@@ -366,7 +381,7 @@ def test_emoji_before_a_span_do_not_move_it(page, project):
     page.locator(".khabar-span-tools [data-does=quote]").click()
     saved(page)
     start = article.text.index("العمل")
-    assert on_disk(project, article)[0]["quote_spans"] == f"{start}-{start + 5}"
+    assert sheets.load_annotations(article, project).loc[0, "quote_spans"] == f"{start}-{start + 5}"
 
 
 def test_touch_chooses_and_labels(chromium, project, story):

@@ -88,7 +88,7 @@ export function makeArticle(store) {
 
   function titleOf(mark) {
     if (mark.kind === "cue") return store.say(`act.${mark.title}`);
-    const kind = mark.kind === "date" ? store.say("desk.legend.date") : store.say(`name_kind.${mark.kind}`);
+    const kind = mark.kind === "date" ? store.say("desk_legend.date") : store.say(`name_kind.${mark.kind}`);
     return `${kind}: ${mark.title}`;
   }
 
@@ -232,9 +232,16 @@ export function makeArticle(store) {
     tools.hidden = !span;
     if (!span) return;
     const button = (name, shown, run) =>
-      h("button", { type: "button", data: { does: name }, onclick: run }, store.say(`desk.mark.${name}`), key(shown));
+      h("button", { type: "button", data: { does: name }, onclick: run }, store.say(`desk_mark.${name}`), key(shown));
     if (span.asksKind) {
-      replace(tools, store.choices.kind.map((kind, n) =>
+      // A name of its own, or another way of writing one that is known: «بوتن» for Putin.
+      const whom = h("select", { "aria-label": store.say("desk.names_whom") }, h("option", { value: "" }, store.say("desk.new_name")),
+        store.people.filter((person) => person.id && person.kind).map((person) => h("option", { value: person.id }, person.name)));
+      whom.addEventListener("change", () => {
+        const person = store.people.find((one) => one.id === whom.value);
+        if (person) store.markName(person.kind, person);
+      });
+      replace(tools, whom, store.choices.kind.map((kind, n) =>
         h("button", { type: "button", data: { kind }, onclick: () => store.markName(kind) }, store.say(`name_kind.${kind}`), key(String(n + 1)))));
     } else {
       replace(
@@ -258,7 +265,7 @@ export function makeArticle(store) {
 
   const listenSelection = () => readSelection();
   document.addEventListener("selectionchange", listenSelection);
-  tools.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
+  tools.addEventListener("mousedown", (event) => event.target.closest("select") || event.preventDefault()); // the selection stays
   list.addEventListener("click", (event) => {
     const option = event.target.closest(".khabar-sentence");
     if (option) store.choose(option.dataset.id);

@@ -51,7 +51,7 @@ export function makeBar(store, focusArticle) {
     const { kind, time } = store.status;
     saved.dataset.status = kind;
     const clock = time ? h("bdi", { dir: "ltr" }, number(time, store.lang)) : null;
-    const words = store.say(`desk.status.${kind}`, { n: number(store.unsaved(), store.lang) });
+    const words = store.say(`desk_status.${kind}`, { n: number(store.unsaved(), store.lang) });
     replace(saved, h("span", { class: "khabar-dot", "aria-hidden": "true" }), words, clock && (kind === "saved" || kind === "lost" || kind === "gone") ? " " : null,
       clock && kind === "saved" ? clock : null,
       clock && (kind === "lost" || kind === "gone") ? h("span", { class: "khabar-quiet" }, store.say("desk.last_saved"), " ", clock) : null);
@@ -62,16 +62,21 @@ export function makeBar(store, focusArticle) {
   }
   function drawFilters() {
     const option = (value, text, chosen) => h("option", { value, selected: value === chosen }, text);
+    const conflicts = Object.values(store.mine).some((cells) => Object.values(cells).some((cell) => cell.state === "conflict"));
     const speakers = [...new Set(store.rows.map((row) => row.speaker).filter(Boolean))].sort((a, b) => a.localeCompare(b, "ar"));
     const acts = store.choices.act.filter((value) => store.rows.some((row) => row.act === value));
-    replace(speaker, option("", store.say("desk.filter.speaker"), store.filters.speaker), speakers.map((name) => option(name, name, store.filters.speaker)));
-    replace(act, option("", store.say("desk.filter.act"), store.filters.act), acts.map((value) => option(value, store.say(`act.${value}`), store.filters.act)));
+    const drawn = [store.lang, ...speakers, ...acts].join("\n");
+    if (drawn !== drawFilters.drawn) replace(speaker, option("", store.say("desk_filter.speaker"), store.filters.speaker), speakers.map((name) => option(name, name, store.filters.speaker)));
+    if (drawn !== drawFilters.drawn) replace(act, option("", store.say("desk_filter.act"), store.filters.act), acts.map((value) => option(value, store.say(`act.${value}`), store.filters.act)));
+    drawFilters.drawn = drawn;
+    speaker.value = store.filters.speaker;
+    act.value = store.filters.act;
     for (const button of switches) {
       const name = button.dataset.filter;
-      button.textContent = store.say(`desk.filter.${name}`);
+      button.textContent = store.say(`desk_filter.${name}`);
       button.setAttribute("aria-pressed", String(store.filters[name]));
     }
-    switches[3].hidden = !store.filters.conflict && !Object.values(store.mine).some((cells) => Object.values(cells).some((cell) => cell.state === "conflict"));
+    switches[3].hidden = !store.filters.conflict && !conflicts;
   }
   function drawWords() {
     replace(title, showControls(store.article.title), store.article.published && h("span", { class: "khabar-quiet" }, store.pick(store.article.published)));
@@ -85,22 +90,31 @@ export function makeBar(store, focusArticle) {
     ask.setAttribute("aria-label", store.say("desk.help"));
     ask.title = store.say("desk.help");
     filters.setAttribute("aria-label", store.say("desk.filters"));
-    speaker.setAttribute("aria-label", store.say("desk.filter.speaker"));
-    act.setAttribute("aria-label", store.say("desk.filter.act"));
+    speaker.setAttribute("aria-label", store.say("desk_filter.speaker"));
+    act.setAttribute("aria-label", store.say("desk_filter.act"));
     search.setAttribute("aria-label", store.say("desk.search"));
     search.placeholder = store.say("desk.search") + "  /";
   }
   function drawMessage() {
-    replace(message, store.message && [h("span", { dir: "auto" }, store.message.text),
-      h("button", { type: "button", "aria-label": store.say("desk.close"), onclick: () => store.setMessage(null) }, "×")]);
-    message.hidden = !store.message;
+    const one = store.message;
+    const close = () => {
+      one.done?.();
+      store.setMessage(null);
+    };
+    replace(message, one && [
+      h("span", { dir: "auto" }, typeof one.text === "function" ? one.text(store.say) : showControls(one.text)),
+      h("span", { class: "khabar-message-buttons" },
+        Object.entries(one.actions ?? {}).map(([name, run]) => h("button", { type: "button", onclick: () => { close(); run(); } }, store.say(name))),
+        !one.actions && h("button", { type: "button", "aria-label": store.say("desk.close"), onclick: close }, "×")),
+    ]);
+    message.hidden = !one;
   }
   function help() {
     if (dialog.open) return dialog.close();
     const heading = h("h3", { id: freshId("keys") }, store.say("desk.help"));
     dialog.setAttribute("aria-labelledby", heading.id);
     replace(dialog, heading, h("div", { class: "khabar-key-groups" }, ["move", "label", "span", "more"].map((group) => h("section", {},
-      h("h4", {}, store.say(`desk.keys.${group}`)),
+      h("h4", {}, store.say(`desk_keys.${group}`)),
       h("dl", {}, KEYS.filter((one) => one[0] === group).map(([, shown, name]) => h("div", {}, h("dt", {}, shown.split(" ").map((part) => h("kbd", { dir: "ltr" }, part))), h("dd", {}, store.say(name)))))))),
     h("button", { type: "button", onclick: () => dialog.close() }, store.say("desk.close")));
     dialog.showModal();
@@ -133,7 +147,7 @@ export function makeLegend(store) {
     el.setAttribute("aria-label", store.say("desk.legend"));
     replace(el, [
       ...["person", "organisation", "place", "outlet"].map((kind) => [kind, store.say(`name_kind.${kind}`)]),
-      ...["date", "cue", "quote"].map((kind) => [kind, store.say(`desk.legend.${kind}`)]),
+      ...["date", "cue", "quote"].map((kind) => [kind, store.say(`desk_legend.${kind}`)]),
     ].map(([kind, words]) => h("span", { class: `khabar-mark khabar-is-${kind}` }, words)),
     h("span", { class: "khabar-legend-yours" }, "✎ ", store.say("desk.yours")));
   };

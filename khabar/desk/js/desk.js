@@ -42,10 +42,10 @@ function addActions(store) {
       store.set(row.id, { when: dates.join(store.joint) });
     }
   };
-  store.markName = (kind) => {
+  store.markName = (kind, person) => {
     const { span } = store;
     clearSpan();
-    if (span) store.rememberName(span.from, span.to, kind);
+    if (span) store.rememberName(span.from, span.to, kind, person);
   };
   const clearSpan = () => {
     document.getSelection().removeAllRanges();
@@ -81,7 +81,7 @@ export default () => {
       };
     },
     render({ model, el }) {
-      const root = h("div", { class: "khabar-desk", role: "region", "data-lm-suppress-shortcuts": "true" });
+      const root = h("div", { class: "khabar-desk", role: "region", tabindex: "-1", "data-lm-suppress-shortcuts": "true" });
       const desk = { store };
       const focusArticle = () => {
         if (["speaker", "when", "note"].includes(store.field)) store.setField("act"); // the digits choose an act again
@@ -107,14 +107,12 @@ export default () => {
       const isDark = () => (document.body.dataset.jpThemeLight ? document.body.dataset.jpThemeLight === "false" : matchMedia("(prefers-color-scheme: dark)").matches);
       const themes = new MutationObserver(draw);
       themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-      // ipywidgets marks the view when the kernel is gone; nothing can be saved from then on.
-      const health = new MutationObserver(() => { if (el.closest(".jupyter-widgets-disconnected") || el.querySelector(".jupyter-widgets-disconnected")) store.disconnect(); });
-      for (let node = el, up = 0; node && up < 3; node = node.parentElement, up++) health.observe(node, { attributes: true, attributeFilter: ["class"] });
+      // Whoever comes to the desk sees what was written elsewhere meanwhile, and whether there still is a kernel.
+      root.addEventListener("focusin", store.look);
       draw();
       return () => {
         stop();
         themes.disconnect();
-        health.disconnect();
         for (const part of [desk.article, desk.panel, desk.bar, legend]) part.destroy();
       };
     },

@@ -20,5 +20,7 @@ export function replace(element, ...children) {
 // A key as it is shown beside what it does.
 export const key = (name) => h("kbd", { "aria-hidden": "true", dir: "ltr" }, name);
 
+// Every widget has a copy of this module, so a count alone would give two of them the same ids.
+const own = Math.random().toString(36).slice(2, 8);
 let made = 0;
-export const freshId = (name) => `khabar-${name}-${++made}`;
+export const freshId = (name) => `khabar-${name}-${own}-${++made}`;

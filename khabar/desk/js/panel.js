@@ -6,13 +6,15 @@ import { freshId, h, key, replace } from "./dom.js";
 const TEXTS = ["source", "addressee", "cue"];
 
 export function makePanel(store, focusArticle) {
-  const el = h("div", { class: "khabar-panel", role: "region" });
+  const el = h("div", { class: "khabar-panel", role: "group" });
   const fields = {};
 
   // A field: its name with the key that reaches it, what to choose or type, and below it whose value it is.
   function field(name, shown, control, columns = [name]) {
     const id = freshId("field");
-    const title = h("span", { class: "khabar-field-name", id });
+    const input = control.matches("input, select, textarea") ? control : control.querySelector(".khabar-when, [role=combobox]");
+    if (input) input.id = freshId(name);
+    const title = h(input ? "label" : "span", { class: "khabar-field-name", id, for: input?.id });
     const badge = h("div", { class: "khabar-whose" });
     const box = h("div", { class: "khabar-field", data: { field: name }, role: "group", "aria-labelledby": id }, h("div", { class: "khabar-field-head" }, title, shown && key(shown)), control, badge);
     fields[name] = { title, badge, box, columns };
@@ -163,11 +165,6 @@ export function makePanel(store, focusArticle) {
     more,
     h("div", { class: "khabar-panel-foot" }, accept, h("div", { class: "khabar-cut" }, split, join)),
   );
-  for (const name of ["when", "note", "role", ...TEXTS]) {
-    const control = { when, note, role, ...texts }[name];
-    control.setAttribute("aria-labelledby", fields[name].title.id);
-  }
-
   // Whose value it is: yours, with the machine's and the way back to it; or two values that must be settled.
 
   const shownValue = (name, value) => {
@@ -247,7 +244,7 @@ export function makePanel(store, focusArticle) {
     drawQuotes();
     more.firstChild.textContent = store.say("desk.more");
     replace(accept, store.say("desk.accept"), key("⏎"));
-    replace(split, store.say("desk.mark.split"), key("X"));
+    replace(split, store.say("desk_mark.split"), key("X"));
     replace(join, store.say("desk.join"), key("J"));
     split.disabled = !store.span || store.span.from <= row.from;
     join.disabled = row === store.rows.at(-1);
@@ -371,7 +368,6 @@ function makeSpeaker(store, focusArticle, set) {
     if (!always && document.activeElement === input && input.dataset.of === store.chosen) return;
     input.value = store.row()?.speaker ?? "";
     input.dataset.of = store.chosen;
-    input.setAttribute("aria-label", store.say("column.speaker"));
     list.setAttribute("aria-label", store.say("desk.people"));
     input.placeholder = store.say("desk.nobody");
   };

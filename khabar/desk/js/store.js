@@ -4,6 +4,7 @@
 // the changes that wait behind it travel together, in order. Undo and redo are changes like any other, so that screen and file
 // move together. A row is remembered by where its sentence starts: its id may move when sentences are split or joined.
 
+import { makeShelf } from "./shelf.js";
 import { makeFold, makeOffsets } from "./text.js";
 
 const PATIENCE = 5000; // ms without an answer before the page says that nothing is saved
@@ -26,7 +27,7 @@ export function makeStore(model) {
     chosen: "", field: "act", span: null, event: "",
     filters: { speaker: "", act: "", unreviewed: false, yours: false, dated: false, conflict: false, text: "" },
     status: { kind: given.saved ? "saved" : "fresh", time: given.saved },
-    message: given.faults ? { kind: "fault", text: given.faults } : null,
+    message: given.faults ? { kind: "fault", text: given.faults } : null, // `{kind, text, actions?}` above the article
   };
 
   // Words.
@@ -97,6 +98,7 @@ export function makeStore(model) {
   }
 
   function pump() {
+    if (store.gone) return lose();
     if (onItsWay || !waiting.length) return;
     const request = waiting.shift();
     // Cell changes that wait one behind the other become one request.
@@ -110,22 +112,50 @@ export function makeStore(model) {
     request.n = ++numbers;
     const { resolve, changes, before, ...rest } = request;
     timer = setTimeout(() => lose(), PATIENCE);
+    // The kernel says "idle" when it is done with a message. Without an answer before, it does not know this desk: it was restarted.
+    const onStatus = (message) => {
+      if (message.content.execution_state === "idle") setTimeout(() => onItsWay === request && leave());
+    };
     try {
-      model.send(request.do === "set" ? { ...rest, cells: cellsOf(request) } : rest);
+      model.send(request.do === "set" ? { ...rest, cells: cellsOf(request) } : rest, { iopub: { status: onStatus } });
     } catch {
-      lose();
+      leave();
     }
   }
 
-  // The kernel is gone, or too busy to answer: what was typed stays on screen, and the page says that it is not saved.
+  // No answer: the kernel is gone, or too busy. What was typed stays on screen, and the page says that it is not saved.
   function lose() {
-    if (store.unsaved()) setStatus("lost");
+    if (!store.unsaved()) return;
+    setStatus("lost");
+    keepForLater();
   }
-  store.lose = lose;
-  store.disconnect = () => {
+  function leave() {
+    clearTimeout(timer);
     store.gone = true;
-    setStatus(store.unsaved() ? "lost" : "gone");
-  };
+    if (store.unsaved()) lose();
+    else setStatus("gone");
+  }
+
+  // What was never confirmed waits in this browser tab: the next desk of the same text offers it again.
+  const shelf = makeShelf(given.article);
+  function keepForLater() {
+    const cells = [onItsWay, ...waiting].flatMap((request) => request?.cells ?? []);
+    if (cells.length) shelf.put(cells);
+  }
+  const shelved = shelf.take().filter((cell) => rowAt(cell.start));
+  if (shelved.length) {
+    store.message = {
+      kind: "shelved",
+      text: (say) => say("desk.shelved", { n: new Set(shelved.map((cell) => `${cell.start} ${cell.column}`)).size }),
+      actions: {
+        "desk.shelved_save": () => {
+          for (const { start, column, value } of shelved) store.set(rowAt(start).id, { [column]: value });
+        },
+        "desk.shelved_drop": () => {},
+      },
+      done: shelf.clear,
+    };
+  }
 
   model.on("msg:custom", (message) => {
     if (message.news) return takeNews(message);
@@ -140,6 +170,7 @@ export function makeStore(model) {
     } else {
       takeNews(message);
       if (request.changes) setStatus(store.unsaved() ? "saving" : "saved", message.saved ?? store.status.time);
+      if (!store.unsaved() && store.message?.kind !== "shelved") shelf.clear();
     }
     if (!message.refused && request.changes && store.message?.kind === "refused") store.setMessage(null);
     request.resolve(message);
@@ -302,11 +333,16 @@ export function makeStore(model) {
 
   // Asking Python.
 
-  store.look = () => !store.gone && !onItsWay && send({ do: "look" });
+  let looked = 0;
+  store.look = () => {
+    if (store.gone || onItsWay || Date.now() - looked < 2000) return;
+    looked = Date.now();
+    send({ do: "look" });
+  };
   store.spell = (when) => send({ do: "spell", when });
   store.readDate = (from, to) => send({ do: "date", start: offsets.point(from), end: offsets.point(to) });
-  store.rememberName = (from, to, kind) =>
-    send({ do: "name", changes: true, start: offsets.point(from), end: offsets.point(to), kind });
+  store.rememberName = (from, to, kind, person) =>
+    send({ do: "name", changes: true, start: offsets.point(from), end: offsets.point(to), kind, of: person?.id ?? "", name: person?.name ?? "" });
   store.settleOrphan = (orphan, to) => send({ do: "orphan", changes: true, orphan, to });
 
   // Choosing.

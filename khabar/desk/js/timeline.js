@@ -1,7 +1,7 @@
 // The article's events as rows on one time axis. Choosing one tells every desk of the article on the page, and hears from them.
 
 import { number, showControls } from "./text.js";
-import { h, replace } from "./dom.js";
+import { freshId, h, replace } from "./dom.js";
 
 export default {
   render({ model, el }) {
@@ -12,7 +12,7 @@ export default {
       return text.replace(/\{(\w+)\}/g, (whole, slot) => values[slot] ?? whole);
     };
     const pick = (pair) => pair[lang === "ar" ? 0 : 1];
-    const root = h("div", { class: "khabar-desk khabar-timeline", role: "region", "data-lm-suppress-shortcuts": "true" });
+    const root = h("div", { class: "khabar-desk khabar-timeline", role: "region", tabindex: "-1", "data-lm-suppress-shortcuts": "true" });
     const axis = h("div", { class: "khabar-axis", "aria-hidden": "true" });
     const list = h("div", { class: "khabar-events-list", role: "listbox", tabindex: "0" });
     root.append(axis, list);
@@ -60,7 +60,7 @@ export default {
       if (at >= 0) list.setAttribute("aria-activedescendant", `${idBase}-${at}`);
       else list.removeAttribute("aria-activedescendant");
     }
-    const idBase = `khabar-event-${Math.random().toString(36).slice(2)}`;
+    const idBase = freshId("event");
     const isDark = () => (document.body.dataset.jpThemeLight ? document.body.dataset.jpThemeLight === "false" : matchMedia("(prefers-color-scheme: dark)").matches);
 
     function choose(id) {
