@@ -138,7 +138,10 @@ def _timeline_date(day: date, precision: str) -> dict[str, int]:
 def _slide_text(event: dict, words: dict[str, str]) -> str:
     quotes = [words[sentence] for sentence in event["evidence"].split(JOIN) if sentence in words]
     about = JOIN.join(filter(None, (event["place"], event["participants"], event["status"], event["asserted_by"])))
-    return "".join(f'<blockquote dir="auto">{escape(" ".join(quote.split()))}</blockquote>' for quote in quotes) + f'<p dir="auto">{escape(about)}</p>'
+    return (
+        "".join(f'<blockquote dir="auto">{escape(" ".join(quote.split()))}</blockquote>' for quote in quotes)
+        + f'<p dir="auto">{escape(about)}</p>'
+    )
 
 
 def _description(event: dict) -> str:

@@ -171,6 +171,14 @@ def test_a_deleted_date_leaves_the_event_undated_and_an_added_one_places_it():
     assert [(event.kind, event.when) for event in events if event.when] == [("appointment", "2024-05")]
 
 
+def test_a_date_added_by_hand_places_an_event_told_by_a_noun():
+    article = article_from_text("حضر الوزير الاجتماع الطارئ للجنة.", "2024-05-15")
+    sheet = annotate(article)
+    sheet.loc[0, "when"] = "2024-05-11"
+    (event,) = find_event_records(read(article), sheet)
+    assert (event.kind, event.when, event.label_ar) == ("meeting", "2024-05-11", "الاجتماع الطارئ للجنة")
+
+
 def test_a_corrected_speaker_asserts_the_event():
     article = article_from_text("قال المدير إن المصنع أغلق في مارس 2020.", "2024-05-15")
     sheet = annotate(article)

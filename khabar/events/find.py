@@ -56,12 +56,14 @@ def _tellings(reading: Reading, words: EventWords, edits: Edits) -> list[Told]:
                     told.append(tell(page, tie))
     wanted = related_kinds({one.kind for one in told if one.sure})
     for page in pages:
-        for token, trigger in page.triggers.items():
+        anything = bool(page.spans) or page.number in edits.redated
+        triggers = page.triggers if anything else page.triggers_of(wanted)
+        for token, trigger in triggers.items():
             if token in used[page.number] or trigger.part not in ("verb", "noun"):
                 continue
             opens = trigger.part == "verb" and token - page.first <= 1
             if opens or trigger.kind in wanted or page.number in edits.redated:
-                told.append(tell_undated(page, token))
+                told.append(tell_undated(page, token, trigger, joins=trigger.noun and page.number not in edits.redated))
     told.sort(key=lambda one: (one.sentence, not one.when, one.start))
     return edits.dates(told)
 

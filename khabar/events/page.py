@@ -49,7 +49,11 @@ class Page:
     @cached_property
     def triggers(self) -> dict[int, Trigger]:
         """Event words by token; none inside a date or a known name."""
-        found = {trigger.token: trigger for trigger in self.words.find(self.forms, self.first, self.last)}
+        return self.triggers_of(None)
+
+    def triggers_of(self, kinds: set[str] | None) -> dict[int, Trigger]:
+        """The triggers of these kinds, and the one that opens the sentence."""
+        found = {trigger.token: trigger for trigger in self.words.find(self.forms, self.first, self.last, kinds)}
         if not found:
             return found
         for span in date_spans(self.forms, self.starts, self.refs, self.roles):
@@ -65,6 +69,8 @@ class Page:
     def mentions(self) -> list[Mention]:
         """The sentence's names, without those that were only guessed and begin with an event word (`اتصالا هاتفيا`)."""
         mentions = _between(self.reading.mentions, self.start, self.end)
+        if all(m.found_by in _SURE for m in mentions):
+            return mentions
         return [m for m in mentions if m.found_by in _SURE or bisect_left(self.starts, m.start) not in self.triggers]
 
     @cached_property
@@ -76,12 +82,12 @@ class Page:
     def clauses(self) -> list[Clause]:
         return clauses_of(self.forms, self.first, self.last, self.triggers, set(self.cues), self.reading.lexicon)
 
-    def clause_alone(self, token: int) -> Clause:
+    def clause_alone(self, token: int, trigger: Trigger) -> Clause:
         """The words around an event word without a date: from it to the next comma, or `_ALONE` tokens."""
         last = min(self.last, token + _ALONE)
         end = next((i for i in range(token + 2, last) if self.forms[i] in "،؛.:"), last)
-        verb = None if self.triggers[token].noun else token
-        return Clause(token, end, "start", verb, self.triggers[token] if verb is not None else None)
+        verb = None if trigger.noun else token
+        return Clause(token, end, "start", verb, None if trigger.noun else trigger)
 
 
 def _between(items: list, start: int, end: int) -> list:

@@ -7,13 +7,14 @@ from khabar.events.spans import DateSpan
 from khabar.events.status import status_of
 from khabar.events.ties import Tie
 from khabar.events.told import Told, place_of, statement_around, takers_of
+from khabar.events.words import Trigger
 from khabar.records import Mention
 
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 
 
-def tell(page: Page, tie: Tie) -> Told:
-    """The telling of a dated event."""
+def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
+    """The telling of an event. joins: it can only join another telling, and needs no label and no status of its own."""
     text, starts, ends = page.text, page.starts, page.ends
     ref = page.refs[tie.date.refs[0]] if tie.date.refs else None
     noun = tie.trigger is not None and tie.trigger.noun
@@ -30,9 +31,7 @@ def tell(page: Page, tie: Tie) -> Told:
         sure=tie.sure,
         noun=noun,
         known=_known(page, tie),
-        status=status_of(
-            page.forms, page.first, tie, page.words, ref.latest if ref else None, page.published, page.reading.lexicon
-        ),
+        status="happened" if joins else status_of(page, tie, ref.latest if ref else None),
         when=ref.edtf if ref else "",
         earliest=ref.earliest if ref else None,
         latest=ref.latest if ref else None,
@@ -40,19 +39,19 @@ def tell(page: Page, tie: Tie) -> Told:
         also=[edtf for n in tie.date.refs[1:] if (edtf := page.refs[n].edtf) != ref.edtf],
         names=_speaker(page, tie) or takers_of(page.mentions, first, _takers_end(page, tie), place),
         place=place,
-        statement=statement_around(page.statements, starts[tie.token]),
-        label=_label(page, tie, noun),
+        statement=None if joins else statement_around(page.statements, starts[tie.token]),
+        label="" if joins else _label(page, tie, noun),
         sentences=[page.number],
         words=_content(page, tie) if ref else frozenset(),
         triggers=[(starts[tie.token], ends[tie.token])],
     )
 
 
-def tell_undated(page: Page, token: int) -> Told:
+def tell_undated(page: Page, token: int, trigger: Trigger, *, joins: bool) -> Told:
     """The telling of an event word without a date of its own."""
-    trigger = page.triggers[token]
+    clause = page.clause_alone(token, trigger)
     verb = None if trigger.noun else token
-    return tell(page, Tie(token, trigger.kind, trigger, verb, DateSpan(token, token, ()), page.clause_alone(token), True))
+    return tell(page, Tie(token, trigger.kind, trigger, verb, DateSpan(token, token, ()), clause, True), joins=joins)
 
 
 def is_untrue(page: Page, tie: Tie) -> bool:
@@ -60,9 +59,9 @@ def is_untrue(page: Page, tie: Tie) -> bool:
     ref = page.refs[tie.date.refs[0]]
     if not tie.sure and tie.verb and has_role(page.forms[tie.verb - 1], page.roles["not"]):
         return True
-    if (ref.latest - ref.earliest).days > 31:
-        if ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last]):
-            return True  # `قبل نحو 39 عاما`
+    about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
+    if about and (ref.latest - ref.earliest).days > 31:
+        return True  # `قبل نحو 39 عاما`
     if page.published is None or ref.latest >= page.published or tie.verb is None:
         return False
     return page.words.is_future(page.forms[tie.verb])

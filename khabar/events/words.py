@@ -113,15 +113,19 @@ class EventWords:
             root = self._roots[form] = (root if len(root) > 2 else stem) if len(stem) > 2 and len(bare_of(form)) > 3 else ""
         return root
 
-    def find(self, forms: list[str], first: int, last: int) -> list[Trigger]:
+    def find(self, forms: list[str], first: int, last: int, kinds: set[str] | None = None) -> list[Trigger]:
         """The triggers among `forms[first:last]`, one a token at most, in the order of the text.
 
         Verbs of the lexicon that tell no event here are among them, for they begin clauses too: as `plain` or `result`, or as
-        `weak` where the words beside them are not those that the lexicon asks for.
+        `weak` where the words beside them are not those that the lexicon asks for. kinds: look only for these, and at the first
+        two tokens.
         """
-        found = []
+        found, known = [], self._readings.get
         for position in range(first, last):
-            if readings := self.readings(forms[position]):
+            readings = known(forms[position])
+            if readings is None:
+                readings = self.readings(forms[position])
+            if readings and (kinds is None or position <= first + 1 or any(word.kind in kinds for word, _, _ in readings)):
                 chosen = self._choose(readings, forms, position, first, last)
                 if chosen:
                     found.append(chosen)
