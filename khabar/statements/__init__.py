@@ -106,7 +106,8 @@ class _Reader:
         phrase = hit.subject
         if phrase is None and hit.kind == "verb":
             phrase = subject_before(page, s, hit)
-        if phrase is None and hit.kind == "participle" and not earlier:
+        joined = hit.kind == "verb" and hit.cue and hit.cue.conjunction and hit.first > s.first_token + 1
+        if phrase is None and not earlier and (hit.kind == "participle" or joined):
             phrase = subject_of_sentence(page, s, hit)
         if phrase is not None:
             surface = page.text[phrase.whole_start : phrase.whole_end]

@@ -117,6 +117,8 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     lead = _words(text[start : quotes[0].start])
     if lead and not all(_is_complementiser(word) for word in lead) and not (len(lead) == 1 and len(lead[0]) <= 2):
         return "mixed"
+    if _governed(text[start - 14 : quotes[0].start], text[quotes[0].inner_start : quotes[0].inner_end]):
+        return "mixed"
     between = [word for left, right in zip(quotes, quotes[1:]) for word in _words(text[left.end : right.start])]
     tail = _words(text[quotes[-1].end : end]) if quotes[-1].end < end else []
     if [word for word in between if word != "و"]:
@@ -126,6 +128,15 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     if len(quotes) == 1 and len(_words(text[quotes[0].inner_start : quotes[0].inner_end])) <= _FRAGMENT:
         return "mixed"
     return "direct"
+
+
+def _governed(before: str, inner: str) -> bool:
+    """A quotation after a preposition is part of the reporter's clause (اتهمه بـ"…"), unless it is a clause itself (إلى "أن …")."""
+    words = before.split()
+    if not words or not inner.split():
+        return False
+    last = word_form(words[-1])
+    return (last in ("الي", "من", "عن", "ب", "علي", "ل")) and word_form(inner.split()[0]) not in COMPLEMENTISERS
 
 
 def _is_remark(page: Page, tail: list[str]) -> bool:

@@ -172,7 +172,12 @@ def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> 
     if previous in vocabulary["noun_context"] or previous[:1] in ("و", "ف") and previous[1:] in vocabulary["noun_context"]:
         return True
     if page.forms[i] in vocabulary["noun_alike"] and cue.tense == "past" and i > s.first_token and not _clause_start(page, s, i):
-        return previous[:1].isalpha() and not page.has_article(i - 1) and page.starts[i - 1] not in page.people
+        return (
+            previous[:1].isalpha()
+            and not page.has_article(i - 1)
+            and page.starts[i - 1] not in page.people
+            and previous not in page.words.ends
+        )
     return False
 
 
@@ -419,6 +424,8 @@ def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phr
     phrase = phrase_at(page, at, s.last_token, loose=loose)
     if phrase is None:
         return None, start
+    if not phrase.name_id and (called := _called(page, s, phrase)):
+        return called, called.last
     if at > start and not (
         phrase.named
         or phrase.kind in ("role", "medium", "unnamed", "institution", "document")
@@ -427,6 +434,18 @@ def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phr
     ):
         return None, start
     return phrase, phrase.last
+
+
+def _called(page: Page, s: Sentence, phrase: Phrase) -> Phrase | None:
+    """ساكن في موسكو يدعى سيرجي: the name is given by a verb of naming."""
+    for k in range(phrase.last, min(phrase.last + 7, s.last_token - 1)):
+        form = page.forms[k]
+        if form in page.words.vocabulary["naming_verb"]:
+            name = phrase_at(page, k + 1, s.last_token)
+            return name._replace(first=phrase.first, whole_start=phrase.whole_start) if name and name.named else None
+        if not form[0].isalpha() or form in COMPLEMENTISERS or form in page.words.verbs:
+            return None
+    return None
 
 
 def _past_addressee(page: Page, s: Sentence, at: int) -> int | None:
@@ -517,7 +536,14 @@ def _is_governed(page: Page, k: int, at: int) -> bool:
     form, words = page.forms[k], page.words
     if len(form) == 1:
         return k - at < 12
-    if len(form) < 4 or form in words.ends or page.starts[k] in page.people or form in words.nouns or form in words.commons:
+    if (
+        len(form) < 4
+        or form in words.vocabulary["manner"]
+        or form in words.ends
+        or page.starts[k] in page.people
+        or form in words.nouns
+        or form in words.commons
+    ):
         return False
     return k - at < 12
 
@@ -599,32 +625,9 @@ def subject_before_verb(page: Page, s: Sentence, i: int) -> bool:
 
 
 def _clause_start(page: Page, s: Sentence, i: int) -> bool:
+    """Whether a clause can begin at a token: after a mark, a conjunction, a relative or an auxiliary."""
     previous = page.forms[i - 1]
-    return (
-        previous in COMMAS
-        or previous in QUOTES
-        or previous
-        in (
-            "قد",
-            "وقد",
-            "فقد",
-            "كما",
-            "فيما",
-            "بينما",
-            "حيث",
-            "الذي",
-            "التي",
-            "كان",
-            "كانت",
-            "وكان",
-            "وكانت",
-            ".",
-            "..",
-            "-",
-            ")",
-            "ثم",
-        )
-    )
+    return not previous[0].isalnum() or previous in page.words.vocabulary["clause_opener"] or previous in COMPLEMENTISERS
 
 
 def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:

@@ -100,7 +100,7 @@ class _Parser:
         if head is None:
             if mention := page.others.get(start):
                 last = page.token_after(i, mention.end)
-                return self._plain(self._tail(last, "institution"), "institution", mention.gender or "f", "s", mention.name_id)
+                return self._plain(self._tail(last), "institution", mention.gender or "f", "s", mention.name_id)
             if self._al_name(i) and not self.cut:
                 return self._named(i, self._name_end(i + 1), None, i)
             if not self.cut and not self.head_form.startswith("ال") and self._heads_construct(i, loose):
@@ -581,15 +581,13 @@ class _Parser:
         """A comma, colon, quote mark, preposition or complementiser after a name between commas."""
         return at < len(self.forms) and (not self.forms[at][0].isalnum() or self.forms[at] in self.words.ends)
 
-    def _tail(self, last, kind):
+    def _tail(self, last):
+        """The token after the adjectives of nationality and the ل of purpose behind an institution's name."""
         forms = self.forms
-        while (
-            last < self.limit
-            and (forms[last].startswith("ال") or forms[last].startswith("لل") and not self._addressee(last))
-            and not self._ends(last)
-            and len(forms[last]) > 4
-            and not _looks_verbal(forms[last][2:], "")
-        ):
+        while last < self.limit and not self._ends(last):
+            form = forms[last]
+            if form not in self.words.nationalities and not (form.startswith("لل") and len(form) > 4 and not self._addressee(last)):
+                break
             last += 1
         return last
 

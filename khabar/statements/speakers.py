@@ -90,6 +90,10 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             return phrase if phrase and agrees(hit.cue, to_speaker(page, phrase)) else None
         form = page.forms[k]
         noun = page.words.nouns.get(form)
+        if k == s.first_token + 1 and hit.kind == "verb" and noun is None and form not in page.words.ends:
+            phrase = phrase_at(page, k, hit.first)
+            if phrase and phrase.named and agrees(hit.cue, to_speaker(page, phrase)):
+                return phrase
         if (
             k > s.first_token
             and noun
