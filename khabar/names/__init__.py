@@ -47,8 +47,12 @@ class _Reader:
         self.heads: dict[str, tuple[str, str]] = {}  # the last organisation named with a word: الوزارة
 
     def mentions(self) -> list[Mention]:
+        people: list[tuple[Found, Person]] = []
         names, titles = Scan(self.text, self.tokens, self.words).read()
-        people = [(found, self._person(found)) for found in names if found.kind == "person"]
+        for n, found in enumerate(names):
+            if found.kind == "person":
+                names[n] = found = self._as_introduced(found)
+                people.append((found, self._person(found)))
         self._choose_countries(names)
         covered = bytearray(len(self.tokens.forms))
         for found in names:
@@ -89,6 +93,12 @@ class _Reader:
         return as_written(self.text, *self._span(found))
 
     # People
+
+    def _as_introduced(self, found: Found) -> Found:
+        """A name that only a title shows ends where the article's own surname does: `المهندس حديدان | مطولا`."""
+        if found.found_by == "title" and found.last - found.first > 1 and self._forms(found)[:1] in self.people.short:
+            return found._replace(last=found.first + 1)
+        return found
 
     def _person(self, found: Found) -> Person:
         entry = found.entry
@@ -139,6 +149,9 @@ class _Reader:
                 title, titles[n] = titles[n], None
             elif not self._stands_alone(at, cut, forms[at:last]):
                 continue
+            for token in range(at, last):
+                if (n := owner.get(token)) is not None:
+                    titles[n] = None
             found = Found(at, last, cut, "person", None, person.gender, "article", title)
             covered[at:last] = b"\1" * (last - at)
             mentions.append(self._person_mention(found, person))

@@ -81,6 +81,8 @@ class People:
             return self.short.get(parts[0])
         if person := self.by_forms.get(parts[0] + parts[-1]):
             return person
+        if parts[-1][-1].startswith("ال") or parts[-1][-1] in self.words.given:
+            return None  # العبادي and العبيدي are two families
         for person in self.by_sound.get((sound(parts[0][-1]), sound(parts[-1][-1])), ()):
             if is_close(forms[-1], person.forms[-1]) or forms[-1] == person.forms[-1]:
                 return person
@@ -88,7 +90,7 @@ class People:
 
     def _listed_by_sound(self, forms: tuple[str, ...]) -> Entry | None:
         """The one person of the lexicon whose full name is spelt so closely that it is the same."""
-        if len(forms) < 2:
+        if len(forms) < 2 or forms[-1].startswith("ال") or forms[-1] in self.words.given:
             return None
         near = {
             entry.name_id: entry

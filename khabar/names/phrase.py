@@ -36,7 +36,7 @@ class Phrase:
     """The state of reading one title: where it is, whether it is definite, what it has said of the office so far."""
 
     __slots__ = (
-        "scan", "forms", "words", "first", "cut", "form", "latest", "last", "at", "core", "definite", "loose", "of", "what", "holder",
+        "scan", "forms", "words", "first", "cut", "form", "latest", "last", "at", "core", "definite", "loose", "of", "what", "core_words", "core_of", "holder",
         "inner", "bare_words", "titles", "is_role", "is_open", "listed",
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ class Phrase:
         self.last = self.at = self.core = last  # core: how far the title reaches if nobody is named behind it
         self.definite = form.definite or form.takes == "name"
         self.loose = False  # inside a prepositional phrase
-        self.of, self.what = "", []
+        self.of, self.what, self.core_words, self.core_of = "", [], 0, ""
         self.holder, self.inner = None, None
         self.bare_words = self.titles = 0
         self.is_role, self.is_open = form.kind == "role", form.takes == "of"
@@ -57,12 +57,13 @@ class Phrase:
         while self.at < stop and self._step():
             pass
         form = self.form
-        bare = (word.removeprefix("ال") for word in self.what)
+        said, of = (self.what, self.of) if self.holder is not None else (self.what[: self.core_words], self.core_of)
+        bare = (word.removeprefix("ال") for word in said)
         office = " ".join([form.office, *filter(None, (self.words.institutions.get(word, word) for word in bare))])
         alone = form.alone and form.definite or self.is_open and self.core > self.last and (form.number == "s" or form.alone)
         core = self.last if self.listed else self.core
         form = form._replace(alone=alone and not self.listed)
-        return Title(self.first, core, self.cut, office, self.of, form, self.holder, self.inner)
+        return Title(self.first, core, self.cut, office, of, form, self.holder, self.inner)
 
     def _step(self) -> bool:
         """Takes the next word into the phrase; False where the phrase has ended."""
@@ -85,7 +86,9 @@ class Phrase:
             return self._nationality(word)
         if self.definite and self.is_role and (hit := self._title_here(word)):
             return self._next_title(*hit)
-        after_person = self.is_open and self.at > self.last and self.forms[self.at - 1] in self.words.named_after
+        after_person = (
+            self.is_open and (self.at > self.last or not self.is_role) and self.forms[self.at - 1] in self.words.named_after
+        )
         if after_person and (end := self.scan.after_person(self.at)):
             return self._take(end, definite=True)
         if token in _PREPOSITIONS:
@@ -98,15 +101,14 @@ class Phrase:
         if token in self.words.stops or not self.is_role and self._one_person(word):
             return False  # `حزب الرئيس أوباما`
         if token[:2] == "ال" and len(token) > 3:
-            self.what.append(token)
-            return self._take(self.at + 1, definite=True)
+            return self._definite(token)
         return self._bare(token)
 
     def _take(self, end: int, *, definite: bool | None = None) -> bool:
         self.at = end
         self.definite = self.definite if definite is None else definite
         if self.definite and not self.loose:
-            self.core = end
+            self.core, self.core_words, self.core_of = end, len(self.what), self.of
         return True
 
     def _mark(self, token: str) -> bool:
@@ -116,7 +118,7 @@ class Phrase:
                 self.listed = True  # `تنظيم "داعش"`
                 return False
             self.what += self.forms[self.at + 1 : close]
-            self.core = close + 1
+            self.loose = False
             return self._take(close + 1, definite=True)
         if token == "،" and self.definite and self.is_role:
             if self.scan.surely_person(self.at + 1):
@@ -145,7 +147,7 @@ class Phrase:
 
     def _nationality(self, word: Word) -> bool:
         self.of = self.of or word.nationality[1].code
-        self.loose = False
+        self.loose = self.titles > 0
         self._take(self.at + 1, definite=True)
         return self.is_role or self.scan.word(self.at) is not None and self.forms[self.at][:2] == "لل"
 
@@ -182,6 +184,18 @@ class Phrase:
             return False
         self.loose = self.loose or not joined
         return self._take(self.at + 1)
+
+    def _definite(self, token: str) -> bool:
+        """A word with the article: the first makes the phrase definite; behind it only an adjective surely goes on with the title.
+
+        `المتحدث باسم الرئاسة الروسية | الخبر`: what is denied begins with an article too.
+        """
+        if self.definite and not (token.endswith(("ي", "يه", "يين", "يون")) or token in self.words.adjectives):
+            if not self.is_role:
+                return False
+            self.loose = True
+        self.what.append(token)
+        return self._take(self.at + 1, definite=True)
 
     def _bare(self, token: str) -> bool:
         if self.definite and self.is_role and token[0] == "ب" and token[1:] in self.words.nouns:

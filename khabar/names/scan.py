@@ -115,7 +115,7 @@ class Scan:
     def _title(self, at: int, word: Word) -> Title | None:
         """The title that begins here."""
         head = None
-        if self.forms[at][-1] == "ه" and self.text[self.ends[at] - 1] == "ه" and "ة" in self.text:
+        if self.forms[at][-1] == "ه" and self.text[self.ends[at] - 1] == "ه":
             return None  # `نائبه` is his deputy, and no `نائبة`
         for cut, node in word.titles:
             if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head[2]):
@@ -139,7 +139,13 @@ class Scan:
         if not title.form.definite or title.cut or at == 0:
             return False
         before = self.forms[at - 1]
-        return before[:2] in ("ال", "لل") or before[1:3] == "ال" and before[0] in "وفبك" or before in '"»”'
+        return before in '"»”' or before not in self.words.nationalities and self._has_article(before)
+
+    def _has_article(self, form: str) -> bool:
+        """Is this a noun with the article, also behind a clitic? `التقى` only looks like one."""
+        if form in self.words.says:
+            return False
+        return form[:2] in ("ال", "لل") or form[1:3] == "ال" and form[0] in "وفبك"
 
     def _holder_named(self, title: Title) -> Found | None:
         """The person named behind a title."""
@@ -151,7 +157,11 @@ class Scan:
         if name is None:
             return None
         end = title.holder
-        while end > title.first and self.forms[end - 1] in "،.:-":
+        while (
+            end > title.first
+            and self.forms[end - 1] in "،.:-"
+            and not (self.forms[end - 1] == "." and len(self.forms[end - 2]) == 1)
+        ):
             end -= 1
         return self._with_apposition(name._replace(title=title._replace(last=end), gender=name.gender or title.form.gender))
 
@@ -211,6 +221,8 @@ class Scan:
             if (hit := walk(node, self.forms, at + 1)) and (best is None or hit[1] > best.last):
                 entry, last = hit
                 best = Found(at, last, cut, entry.kind, entry, entry.gender, entry.found_by)
+        if best and word.nationality and best.last == at + 1 and at and self._has_article(self.forms[at - 1]):
+            return None  # `الطائرات السعودية`
         if best and best.entry.weak and not self._is_certain(best):
             self.weak.append(best)
             return None
@@ -229,7 +241,7 @@ class Scan:
         if word.given and word.given[0] == 0:
             if not word.given[1].weak:
                 return True
-            return self._alpha(at + 1) and (self.forms[at + 1] in self.words.given or self._unknown_name(at + 1))
+            return self._alpha(at + 1) and self._confirms(at + 1, True, bare=True)
         listed = self.listed(at, word) if word.names else None
         return bool(listed and listed.kind == "person" and listed.cut == 0)
 
@@ -289,13 +301,11 @@ class Scan:
             return False
         if "\u064b" in self.text[self.ends[at] - 2 : self.ends[at]]:
             return False  # tanwin: an adverb
-        if token[-1] == "ه" and token[-2] != "ي" and self.text[self.ends[at] - 1] == "ه" and "ة" in self.text:
+        if token[-1] == "ه" and token[-2] != "ي" and self.text[self.ends[at] - 1] == "ه":
             return False  # `دعوته`: a pronoun
-        return (
-            token[-2:] not in ("ها", "هم", "وا", "نا", "هن", "كم")
-            and token[-3:] != "هما"
-            and not (token[0] == "م" and token[-1] == "ا" and len(token) >= 5)
-        )
+        if opening and token[0] in "بلك" and self.text[self.ends[at] - 1] == "ة":
+            return False  # `بحفاوة`: a preposition
+        return token[-2:] not in ("ها", "هم", "وا", "نا", "هن", "كم") and token[-3:] != "هما"
 
     def _plausible(self, at: int) -> bool:
         """Two unknown words in a row, or one of five letters and more."""
@@ -406,6 +416,6 @@ class Scan:
         if not word.nationality:
             return None
         cut, nationality = word.nationality
-        if not nationality.definite or nationality.number != "p" or at and self.forms[at - 1][:2] == "ال":
+        if not nationality.definite or nationality.number != "p" or at and self._has_article(self.forms[at - 1]):
             return None
         return Found(at, at + 1, cut, "nationality", None, nationality.gender, "lexicon")

@@ -100,6 +100,10 @@ class Words(dict):
         self.sounds = Sounds(self)
         self.named_after = {skeleton(r["form"]) for r in lexicon.rows("organisation_words") if r["after_person"]}
         self.only_after = {skeleton(r["form"]) for r in lexicon.rows("organisation_words") if r["after_person"] == "yes"}
+        self.adjectives = set()
+        for row in lexicon.rows("title_adjectives"):
+            masculine = skeleton(row["form"])
+            self.adjectives |= {"ال" + masculine, "ال" + (skeleton(row["feminine"]) or masculine + "ه")}
         self.says = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "say"}
 
     def __missing__(self, form: str) -> Word | None:
@@ -207,7 +211,7 @@ def _title_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], TitleForm]
     for row in lexicon.rows("titles"):
         office, of = row["office"] or row["form"], row["takes"] == "of"
         second, other = row["form"].split()[1:2], row["feminine"].split()[1:2]
-        described = not of or not second or second != other  # المتحدث الرسمي, and not: رئيس وزراء
+        described = not of or not second or bool(other) and second != other  # المتحدث الرسمي, and not: رئيس وزراء
         for column, gender, number in (("form", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             alone = row["alone"] == "yes" and (number == "s" or bool(row["office"]))
             for form in filter(None, row[column].split(" | ")):
