@@ -1,0 +1,235 @@
+"""The grammar of time expressions: tokens in, nodes out, no calendar and no day of publication.
+
+A text is read at its time words alone (`starts`). Each rule takes the place of a token and gives the expression that begins there
+as (start, end, node) in tokens, or None. A rule looks at most a few tokens ahead and one or two back, so the reading is linear.
+
+To add a form: write its words into `data/lexicon/`, a node into `nodes.py` if none fits, a rule here, a case in `tests/cases/dates/`.
+"""
+
+from functools import cache
+
+from khabar.dates.grammar.clock import DayParts
+from khabar.dates.grammar.signs import (
+    ARTICLE,
+    BETWEEN,
+    CLOSE,
+    COMMAS,
+    DASH,
+    DAY,
+    DIGITS,
+    FROM,
+    HOUR,
+    HUNDREDS,
+    JOIN,
+    MINUTES,
+    MONTH_WORDS,
+    OF_ERA,
+    OF_HIJRA,
+    OF_IT,
+    OPEN,
+    SAME_DAY,
+    TEN_TO_NINETEEN,
+    TENS,
+    THOUSANDS,
+    TO,
+    WEEKEND,
+    YEAR_LENGTH,
+)
+from khabar.dates.nodes import Away, Both, Cal, Century, Clock, Every, Length, Node, Part, Range, Season, Vague
+from khabar.dates.words import words
+from khabar.lexicon import Lexicon
+
+Found = tuple[int, int, Node]
+
+PADDING = 12  # empty tokens after the last one, so that rules may look ahead without asking
+
+
+@cache
+def starts(lexicon: Lexicon) -> dict[str, tuple]:
+    """Every form that may begin an expression, with the rules to try there in order."""
+    w = words(lexicon)
+    rules: dict[str, list] = {}
+    for table, rule in (
+        (w.days, Reader.day_word),
+        (w.vague, Reader.vague),
+        (w.months, Reader.month),
+        (w.weekdays, Reader.weekday),
+        (w.parts, Reader.part),
+        (w.day_parts, Reader.day_part),
+        (w.fractions, Reader.fraction),
+        (w.seasons, Reader.season),
+        (w.decades, Reader.decade),
+        (w.units, Reader.unit),
+        (w.sets, Reader.every),
+        (w.ordinals, Reader.number),
+        (w.numbers, Reader.number),
+        (DIGITS, Reader.number),
+        (dict.fromkeys(HOUR, 0), Reader.clock),
+        (dict.fromkeys(WEEKEND, 0), Reader.weekend),
+        (THOUSANDS, Reader.number),
+    ):
+        for form in table:
+            if rule not in rules.setdefault(form, []):
+                rules[form].append(rule)
+    return {form: tuple(found) for form, found in rules.items()}
+
+
+@cache
+def _after_number(lexicon: Lexicon) -> frozenset[str]:
+    """The forms that can follow a number within an expression; nine numbers of ten are told to be none by them."""
+    w = words(lexicon)
+    tables = (
+        w.months,
+        w.units,
+        w.relative,
+        w.day_parts,
+        w.weekdays,
+        w.numbers,
+        w.ordinals,
+        w.parts,
+        TENS,
+        HUNDREDS,
+        OF_IT,
+        MINUTES,
+    )
+    signs = JOIN | TO | OPEN | CLOSE | MONTH_WORDS | TEN_TO_NINETEEN | OF_ERA | OF_HIJRA
+    return frozenset().union(*tables, signs, ("من", "\n", ".", ":", "\\", "الا", "ال", "ل", "في", "h", "H", "س"))
+
+
+_BETWEEN_CALENDARS = frozenset(("ل", "من", "يوم", "ليوم", "عام", "سنه", "لعام", "شهر"))
+
+
+class Reader(DayParts):
+    """Reads the expressions of one text. `forms` are its tokens, with `PADDING` empty ones at the end."""
+
+    def __init__(self, forms: list[str], lexicon: Lexicon):
+        super().__init__(forms, lexicon)
+        self.starts = starts(lexicon)
+        self.after_number = _after_number(lexicon)
+
+    def number(self, i: int):
+        """Whatever begins with a number: a day of a month, a numeric date, a duration, an hour, a year."""
+        forms = self.forms
+        form = forms[i]
+        if forms[i + 1] not in self.after_number and len(form) != YEAR_LENGTH:
+            return self._bare_day(i) if forms[i - 1] in DAY and i else None
+        if form.isdigit():
+            before = self._before(i)
+            if before in (".", "٫", "٬", ":", "/") and i > 1 and forms[i - 2].isdigit():
+                return None  # the middle of a number or of a chain
+            if len(form) == YEAR_LENGTH:
+                return self._numeric(i) or self._bare_year(i)
+            return self._numeric(i) or self._day_of_month(i) or self._amount(i) or self._hour(i) or self._bare_day(i)
+        return self._day_of_month(i) or self._nth(i) or self._amount(i) or self._hour(i)
+
+    def vague(self, i: int):
+        found = self._look(self.w.vague, i)
+        return (i, found[0], Vague(found[1])) if found else None
+
+    def every(self, i: int):
+        found = self._look(self.w.sets, i)
+        return (i, found[0], Every(found[1])) if found else None
+
+    def read(self, hits: list[int]) -> list[Found]:
+        """The expressions that begin at the given places, in order, without overlap."""
+        found: list[Found] = []
+        done = 0
+        for i in hits:
+            if i < done:
+                continue
+            for rule in self.starts[self.forms[i]]:
+                result = rule(self, i)
+                if result:
+                    for one in result if isinstance(result, list) else [result]:
+                        one = self._joined(one)
+                        if one[0] >= done:
+                            found.append(one)
+                            done = one[1]
+                    break
+        return found
+
+    def _joined(self, found: Found) -> Found:
+        """The expression with what belongs to it after it: the same day in the other calendar, a range's end."""
+        if isinstance(found[2], (Cal, Away, Both, Clock, Range)) and (twice := self._said_twice(found)):
+            return twice
+        return found if isinstance(found[2], (Vague, Every, Length, Century, Range)) else self._ranged(found)
+
+    def _said_twice(self, found: Found) -> Found | None:
+        """15 رمضان 1446 الموافق 15 مارس 2025: one day in two calendars, or one that الموافق says again."""
+        start, end, node = found
+        forms = self.forms
+        k = end
+        opened = forms[k] in OPEN
+        if opened or forms[k] in COMMAS or forms[k] in DASH or forms[k] == "/":
+            k += 1
+        meets = k > end and isinstance(node, Cal) and node.hijri
+        said = False
+        while forms[k] in SAME_DAY or (k > end and forms[k] in _BETWEEN_CALENDARS):
+            said = said or forms[k] in SAME_DAY
+            k += 1
+        if not (meets or said) or not (other := self._single(k)):
+            return None
+        _, stop, second = other
+        stop += opened and forms[stop] in CLOSE
+        if isinstance(node, Range) or isinstance(second, Range):
+            return (start, stop, Both(second, node)) if said and isinstance(node, Range) and isinstance(second, Range) else None
+        if not isinstance(second, Cal):
+            return None
+        first_is_date = isinstance(node, Cal)
+        if not said and not (first_is_date and node.hijri != second.hijri):
+            return None
+        if first_is_date and node.weekday and not second.weekday:
+            second = second._replace(weekday=node.weekday)
+        # The Gregorian one gives the days, whichever stands first.
+        return start, stop, Both(second, node) if first_is_date and not second.hijri else Both(node, second)
+
+    def _ranged(self, found: Found) -> Found:
+        start, end, node = found
+        forms = self.forms
+        joint = forms[end]
+        back = start
+        while (
+            back
+            and back > start - 3
+            and (forms[back - 1] in OPEN or forms[back - 1] in ARTICLE or forms[back - 1] in self.w.units)
+        ):
+            back -= 1
+        opener = forms[back - 1] if back else ""
+        if joint in TO:
+            if opener not in FROM and not _is_plain(node):
+                return found
+            k = end + 1
+        elif joint in DASH and isinstance(node, Cal):
+            k = end + 1
+        elif opener in BETWEEN and (joint == "و" or joint[:1] == "و"):
+            k = end + (joint == "و" or joint == "وبين")
+        else:
+            return found
+        while forms[k] in ("غايه", "يوم", "من", "نهايه") and k < end + 4:
+            k += 1
+        other = self._single(k)
+        if other and isinstance(other[2], Cal) and other[2].month_shift == "same" and isinstance(node, Cal) and node.month:
+            return start, other[1], Range(node, node._replace(day=other[2].day, weekday=None))  # من 5 يناير إلى 10 منه
+        if not other or not _is_plain(other[2]) or not _is_plain(node):
+            return found
+        if joint in DASH and not (isinstance(other[2], Cal) and _grain(node) == _grain(other[2])):
+            return found
+        return start, other[1], Range(node, other[2])
+
+    def _single(self, k: int):
+        """One expression at token k, without its joints."""
+        for rule in self.starts.get(self.forms[k], ()):
+            found = rule(self, k)
+            if found:
+                return found if not isinstance(found, list) else None
+        return None
+
+
+def _is_plain(node: Node) -> bool:
+    return isinstance(node, (Cal, Away, Part, Both, Season))
+
+
+def _grain(node: Node) -> str:
+    if isinstance(node, Cal):
+        return "day" if node.day else "weekday" if node.weekday else "month" if node.month else "year"
+    return node.unit if isinstance(node, Away) else ""
