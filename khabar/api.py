@@ -47,14 +47,16 @@ def find_statements(article: Article, *, lexicon: Lexicon | None = None) -> pd.D
     return statements_frame(read(article, lexicon))
 
 
-def annotate(article: Article, *, lexicon: Lexicon | None = None) -> pd.DataFrame:
+def annotate(article: Article, *, events: bool = False, lexicon: Lexicon | None = None) -> pd.DataFrame:
     """The machine's reading, sentence by sentence: one row a sentence, columns as in SCHEMA "annotations".
 
     A sentence with several cues is labelled by its first; the rest stand in `find_statements`. Depends on nothing but the
     article and the lexicon; what people corrected is in `load_annotations`.
+    events: also find the events and name them in the `events` column, as the sheets do; it is left empty otherwise, since
+    events are found from annotations and take as long again.
     """
     reading = read(article, lexicon)
-    return frame("annotations", label(reading, find_event_records(reading)))
+    return frame("annotations", label(reading, find_event_records(reading) if events else ()))
 
 
 def find_events(article: Article, annotations: pd.DataFrame | None = None, *, lexicon: Lexicon | None = None) -> pd.DataFrame:

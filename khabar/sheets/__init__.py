@@ -48,7 +48,7 @@ __all__ = [
 def load_annotations(article: Article, project: Project, *, machine: pd.DataFrame | None = None) -> pd.DataFrame:
     """The sentences of an article with every correction: one row a sentence, columns as in SCHEMA "annotations".
 
-    A person's own columns follow the schema's. machine: the reading to merge with, `annotate(article)` by default.
+    A person's own columns follow the schema's. machine: the reading to merge with, `annotate(article, events=True)` by default.
     Writes nothing. Warns with SheetWarning when the sheet has faults, and goes on with the sheet as the kit last wrote it.
     """
     return load(article, project, "annotations", machine)

@@ -117,7 +117,7 @@ def merge_sides(
     machine: what the kit says of the table; it is asked where this is None.
     """
     lexicon = lexicon_of(project)
-    says = machine if machine is not None and table == "annotations" else annotate(article, lexicon=lexicon)
+    says = machine if machine is not None and table == "annotations" else annotate(article, events=True, lexicon=lexicon)
     side = sides["annotations"]
     annotations = merge_annotations(side.base, side.rows, rows_from_frame(ANNOTATIONS, says), article.text, side.orphans)
     if table == "annotations":
