@@ -146,6 +146,8 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     forms, words = page.forms, page.words
     previous = forms[i - 1] if i > s.first_token else ""
     vocabulary = words.vocabulary
+    if i + 1 < s.last_token and forms[i + 1] in vocabulary["praised"]:
+        return None  # قال الله, سائلين المولى
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
@@ -394,7 +396,7 @@ def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phr
             continue
         if form in QUOTES or form == ":":
             return None, start
-        if form in adverbs:
+        if form in adverbs or form in words.vocabulary["back_reference"]:
             at += 1
             continue
         if (
@@ -452,6 +454,9 @@ def _past_addressee(page: Page, s: Sentence, at: int) -> int | None:
     """The token after `لوكالة فرانس برس`, `لـ«الحياة»`, `للصحفيين`; None where no addressee stands."""
     forms = page.forms
     form = forms[at]
+    if form == "ل" and at + 1 < s.last_token and forms[at + 1] == "(":
+        close = next((k for k in range(at + 2, min(at + 8, s.last_token)) if forms[k] == ")"), None)
+        return close + 1 if close else None
     if form in ("ل", "لـ") and at + 1 < s.last_token and forms[at + 1] in QUOTES:
         close = next((k for k in range(at + 2, min(at + 8, s.last_token)) if forms[k] in QUOTES), None)
         return close + 1 if close else None
@@ -707,6 +712,8 @@ def _light(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at
         place = next((k for k in range(i + 1, limit) if forms[k] == "عن" and (k == at or k - at < 24)), None)
         if place is None or place + 1 >= s.last_token:
             return None
+        if subject is None and place > i + 1 and forms[i + 1] not in ("في", "خلال", "ايضا", "له", "لها"):
+            return None  # عبر صفحة: the preposition
         noun = place + 1
     elif "ب" in cue.takes:
         noun = next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)

@@ -209,7 +209,7 @@ class _Parser:
                 family = True
                 at += 1
                 continue
-            if family or not self._is_bare_name(at):
+            if family or not (self._is_bare_name(at) or at == first + 1 and self._ends_name(at)):
                 break
             at += 1
         return max(at, first + 1)
@@ -257,6 +257,27 @@ class _Parser:
             or follow in self.words.joints
             or follow in self.words.verbs
         )
+
+    def _ends_name(self, at) -> bool:
+        """A family name that only looks as if a pronoun hung on it (زنغنه, سليهم): a mark, a particle or a title follows."""
+        form = self.forms[at]
+        if (
+            not raw_pronoun(self.page.text[self.page.ends[at] - 1], form)
+            or self._ends(at)
+            or form in self.words.nouns
+            or form in self.words.commons
+        ):
+            return False
+        if (
+            form in self.words.talk
+            or form in self.words.verbs
+            or form[:-1] in self.words.commons
+            or form[:-2] in self.words.commons
+            or at + 1 >= len(self.forms)
+        ):
+            return False
+        follow = self.forms[at + 1]
+        return not follow[0].isalpha() or follow in COMPLEMENTISERS or follow in self.words.nouns
 
     def _touching(self, at) -> bool:
         page = self.page
@@ -326,6 +347,9 @@ class _Parser:
                 continue
             if form[0] in "بلف" and head and head.kind in ("role", "honorific") and (named := self._name_beyond(at)):
                 return named
+            if form in ("عام", "عامه") and at == self.first + 1:
+                at += 1
+                continue
             if self._ends(at):
                 follow = self._inner_preposition(at, head, definite)
                 if follow is None:
@@ -406,7 +430,7 @@ class _Parser:
         if head is None and at == self.first + 1 and not definite:
             return None
         kind = head.kind if head else "institution"
-        gender, number = (head.gender, head.number) if head else (("f" if self.head_form.endswith(("ه", "ات")) else "m"), "s")
+        gender, number = (head.gender, head.number) if head else (("f" if self.head_form.endswith(("ه", "ات")) else ""), "s")
         return self._plain(at, kind, gender, number, "")
 
     def _serves(self, at) -> bool:
@@ -476,6 +500,12 @@ class _Parser:
         if form in self.words.nationalities:
             return True
         if _looks_verbal(form[2:], form[-1]):
+            return False
+        if (
+            form[2:] in self.words.commons
+            and form[2:] not in self.words.vocabulary["adjective"]
+            and not form.endswith(("ي", "يه"))
+        ):
             return False
         feminine = bool(head and head.gender == "f")
         return feminine == form.endswith("ه") or not feminine and len(form) < 9 and not form.endswith("ه")
@@ -586,7 +616,9 @@ class _Parser:
         forms = self.forms
         while last < self.limit and not self._ends(last):
             form = forms[last]
-            if form not in self.words.nationalities and not (form.startswith("لل") and len(form) > 4 and not self._addressee(last)):
+            if form not in self.words.nationalities and not (
+                form.startswith("لل") and len(form) > 4 and not self._addressee(last)
+            ):
                 break
             last += 1
         return last
