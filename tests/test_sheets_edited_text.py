@@ -4,14 +4,18 @@ Every line of a text carries who it is, which the kit never sees; every correcti
 made of near and exact copies, so that a guess would be caught.
 """
 
+import random
+import shutil
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 from sheets_stub import rows
 
 from khabar import article_from_text
-from khabar.sheets import segments
+from khabar.sheets import change_cells, corrections, load_annotations, save_annotations, segments
 from khabar.sheets.merge import Merged, merge_annotations
 
 POOL = (
@@ -156,6 +160,9 @@ class World:
             following = merged.rows[merged.rows.index(row) + 1]
             if not (row["note"] and following["note"]):
                 segments.join_rows(article, merged, row["sentence_id"])
+                joined = next(other for other in merged.rows if other["sentence_id"] == row["sentence_id"])
+                if joined["note"]:  # the person says it of both now
+                    self.made_for[joined["note"]] |= self.lines_of(joined)
 
     def _edit_text(self, what: str, at: int, how: int) -> None:
         line, who = self.lines[at]
@@ -186,6 +193,7 @@ class World:
             self.lines.insert(how % len(self.lines), self.lines.pop(at))
 
 
+@pytest.mark.slow
 @settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts, st.lists(edit, min_size=1, max_size=14))
 def test_no_edit_of_the_text_loses_or_misplaces_a_correction(lines, edits):
@@ -197,3 +205,50 @@ def test_no_edit_of_the_text_loses_or_misplaces_a_correction(lines, edits):
         if what in ("mark", "save", "cut row", "join rows"):
             world.check()
     world.check()
+
+
+def _edited(text: str, dice: random.Random) -> str:
+    """The text after one edit as people make them: a letter, a word, a line joined, split, put in, taken out."""
+    lines = text.split("\n")
+    at = dice.randrange(len(lines))
+    words = lines[at].split(" ")
+    match dice.choice(("letter", "word", "join", "split", "insert", "delete")):
+        case "letter":
+            place = dice.randrange(len(lines[at]) + 1)
+            lines[at] = lines[at][:place] + "ظ" + lines[at][place:]
+        case "word":
+            words[dice.randrange(len(words))] = dice.choice(NEW_WORDS)
+            lines[at] = " ".join(words)
+        case "join" if at + 1 < len(lines):
+            lines[at : at + 2] = [f"{lines[at]} {lines[at + 1]}"]
+        case "split" if len(words) > 1:
+            place = dice.randrange(1, len(words))
+            lines[at : at + 1] = [" ".join(words[:place]) + ".", " ".join(words[place:])]
+        case "insert":
+            lines.insert(at, " ".join(dice.sample(NEW_WORDS, 6)) + ".")
+        case "delete":
+            del lines[at]
+    return "\n".join(lines)
+
+
+@pytest.mark.slow
+def test_the_real_reading_of_an_edited_article_keeps_corrections_with_their_words(project, seed):
+    """The same through files, splitter and labels: a note says the first words of its sentence, and must stand with most of them."""
+    dice = random.Random(3)
+    for _ in range(25):
+        shutil.rmtree(project.root / "data", ignore_errors=True)
+        frame = load_annotations(seed, project)
+        chosen = dice.sample(range(len(frame)), 8)
+        notes = {(frame["sentence_id"][place], "note"): f"#{place} {frame['text'][place]}" for place in chosen}
+        change_cells(seed, "annotations", notes, project)
+        text = seed.text
+        for _ in range(4):
+            text = _edited(text, dice)
+            article = article_from_text(text, seed.published, id=seed.article_id)
+            save_annotations(article, load_annotations(article, project), project)
+        frame, found = load_annotations(article, project), corrections(article, project)
+        standing = {row["note"]: row["text"] for row in frame.to_dict("records") if row["note"]}
+        orphaned = set(found[(found["state"] == "orphan") & (found["column"] == "note")]["yours"])
+        assert sorted([*standing, *orphaned]) == sorted(notes.values())
+        for note, words in standing.items():
+            assert fuzz.ratio(note.partition(" ")[2], words) > 55, f"{note} landed on {words}"  # four edits of 80 each may add up

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 
 CLOSE = 80.0
 MARGIN = 10.0
-_MOST_PAIRS = 4_000_000  # in one gap; beyond it a text was replaced, not edited
+_MOST_PAIRS = 2_000_000  # in one gap; beyond it a text was replaced, not edited
 
 
 def place_sentences(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
@@ -90,10 +90,11 @@ def _same_neighbours(old: list[str], new: list[str], placed: dict[int, int]) -> 
     found, taken = {}, set(placed.values())
     fixed = placed | {-1: -1, len(old): len(new)}
     for position, text in enumerate(old):
-        place = fixed.get(position - 1, -2) + 1
-        between = fixed.get(position + 1) == place + 1
-        if position not in placed and between and place not in taken and new[place] == text:
-            found[position] = place
+        before, after = fixed.get(position - 1), fixed.get(position + 1)
+        if position in placed or before is None or after != before + 2:
+            continue
+        if before + 1 not in taken and new[before + 1] == text:
+            found[position] = before + 1
     return found
 
 
@@ -108,29 +109,37 @@ def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int
     right = [j for j in range(len(new)) if j not in taken]
     if not left or not right or len(left) * len(right) > _MOST_PAIRS:
         return {}
-    scores = process.cdist(
-        [old[i] for i in left], [new[j] for j in right], scorer=fuzz.ratio, score_cutoff=CLOSE - MARGIN, dtype=np.float32
-    )
-    near = {(left[a], right[b]): float(scores[a, b]) for a, b in np.argwhere(scores).tolist()}
+    scores = process.cdist([old[i] for i in left], [new[j] for j in right], scorer=fuzz.ratio, dtype=np.float32)
     gaps = _gaps(old, new, placed)
     gap_of_old = {i: number for number, (a, _) in enumerate(gaps) for i in a}
     gap_of_new = {j: number for number, (_, b) in enumerate(gaps) for j in b}
-    return {i: j for i, j in _sure(near) if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
+    pairs = [(left[a], right[b]) for a, b in _sure(scores)]
+    return {i: j for i, j in pairs if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
 
 
-def _sure(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The pairs with a score of at least CLOSE that is MARGIN above every other score of either side."""
-    best: dict[tuple[str, int], list[float]] = {}
-    for (i, j), score in scores.items():
-        best.setdefault(("old", i), []).append(score)
-        best.setdefault(("new", j), []).append(score)
-    best = {side: sorted(all_scores)[-2:] for side, all_scores in best.items()}
+def _sure(scores: np.ndarray) -> list[tuple[int, int]]:
+    """Row and column of each score of at least CLOSE that is MARGIN above every other one in its row and in its column."""
+    pairs = np.argwhere(scores >= CLOSE)
+    rivals = _second(scores), _second(scores.T)
     return [
-        (i, j)
-        for (i, j), score in scores.items()
-        if score >= CLOSE
-        and all(len(top) < 2 or (top[1] == score and top[0] <= score - MARGIN) for top in (best["old", i], best["new", j]))
+        (row, column)
+        for row, column in pairs.tolist()
+        if max(_other(rivals[0][row], scores[row, column]), _other(rivals[1][column], scores[row, column]))
+        <= scores[row, column] - MARGIN
     ]
+
+
+def _second(scores: np.ndarray) -> list[tuple[float, float]]:
+    """The highest and the second highest score of each row."""
+    if scores.shape[1] < 2:
+        return [(best, 0.0) for best in scores.max(axis=1).tolist()]
+    two = np.partition(scores, -2, axis=1)[:, -2:]
+    return [(best, second) for second, best in two.tolist()]
+
+
+def _other(best_two: tuple[float, float], score: float) -> float:
+    """The highest score of a row or column besides this one."""
+    return best_two[1] if score >= best_two[0] else best_two[0]
 
 
 class EventMark(NamedTuple):
@@ -155,7 +164,8 @@ def place_events(old: Sequence[EventMark], new: Sequence[EventMark]) -> dict[int
     for j, mark in enumerate(new):
         for sentence in mark.evidence:
             told.setdefault(sentence, []).append(j)
-    scores, others = {}, Counter()
+    others: Counter = Counter()
+    scores = np.zeros((len(old), len(new)), np.float32)
     for i, a in enumerate(old):
         for j in {j for sentence in a.evidence for j in told.get(sentence, ())}:
             b = new[j]
@@ -164,9 +174,11 @@ def place_events(old: Sequence[EventMark], new: Sequence[EventMark]) -> dict[int
             if a.kind == b.kind or a.when == b.when or a.label == b.label:
                 same = (a.kind == b.kind) + (a.when == b.when) + (a.event_id == b.event_id)
                 scores[i, j] = fuzz.ratio(a.label, b.label) + same * MARGIN / 2
+    if not scores.size:
+        return {}
     placed = dict(_sure(scores))
     taken = set(placed.values())
-    for i, j in scores:
+    for i, j in np.argwhere(scores).tolist():
         a, b = old[i], new[j]
         alone = others["old", i] == others["new", j] == 1
         if alone and i not in placed and j not in taken and (a.event_id, a.kind, a.when) == (b.event_id, b.kind, b.when):

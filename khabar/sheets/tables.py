@@ -5,7 +5,7 @@ Between reading a file and handing out a frame, a row is a dict from column to t
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -64,6 +64,12 @@ def normal(column: str, cell: str) -> str:
     return cell
 
 
+def normal_cells(column: str, cells: Sequence[str]) -> list[str]:
+    """The cells of a whole column, each different one worked out once."""
+    tidy = {cell: normal(column, cell) for cell in set(cells)}
+    return [tidy[cell] for cell in cells]
+
+
 def rows_from_frame(sheet: Sheet, data: pd.DataFrame) -> list[Row]:
     """The rows of a frame as text, the schema's columns first, then any the person added.
 
@@ -71,7 +77,7 @@ def rows_from_frame(sheet: Sheet, data: pd.DataFrame) -> list[Row]:
     """
     check_columns(sheet.name, data)
     names = [*sheet.columns, *(name for name in data.columns if name not in sheet.columns)]
-    columns = [[cell and normal(name, cell) for cell in map(_as_text, data[name].tolist())] for name in names]
+    columns = [normal_cells(name, list(map(_as_text, data[name].tolist()))) for name in names]
     return [dict(zip(names, cells)) for cells in zip(*columns)]
 
 

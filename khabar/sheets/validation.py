@@ -13,7 +13,7 @@ from khabar.intervals import read_edtf
 from khabar.schema import JOIN
 from khabar.sheets.dialect import Grid, read_grid
 from khabar.sheets.parts import former_text
-from khabar.sheets.tables import ANNOTATIONS, DERIVED, EVENTS, GONE_ID, Row, Sheet, derive, normal
+from khabar.sheets.tables import ANNOTATIONS, DERIVED, EVENTS, GONE_ID, Row, Sheet, derive, normal_cells
 
 _TURNED = re.compile(  # what spreadsheets make of 2025-10-09, 2025-10 and 12-20
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}-[^\W\d]+(-\d{2,4})?|[^\W\d]+-\d{2,4}"
@@ -45,21 +45,23 @@ def rows_of_grid(sheet: Sheet, grid: Grid, file: str, may_lack: Collection[str] 
     """The same of cells that are read already."""
     if faults := list(_shape_faults(sheet, grid, file, may_lack)):
         raise SheetError(faults)
-    lacking = frozenset(sheet.columns) - set(grid.header)
-    empty = dict.fromkeys(lacking, "")
-    rows = []
-    for cells in grid.rows:
-        row = {name: cell and normal(name, cell) for name, cell in zip(grid.header, cells) if name}
-        if len(cells) < len(grid.header):
-            row |= {name: "" for name in grid.header[len(cells) :] if name}
-        for name, allowed in sheet.allowed.items():
-            if name in row and row[name] not in allowed and row[name].lower() in allowed:  # spreadsheets like capitals
-                row[name] = row[name].lower()
-        for name in ("start", "end") if sheet is ANNOTATIONS else ():
-            if whole := _WHOLE.fullmatch(row[name]):
-                row[name] = whole[1]
-        rows.append(row | empty)
-    return Table(rows, grid.lines, lacking)
+    lacking = sorted(set(sheet.columns) - set(grid.header))
+    width = len(grid.header)
+    padded = [(cells + [""] * (width - len(cells)))[:width] for cells in grid.rows]
+    columns = {name: _tidy(sheet, name, cells) for name, cells in zip(grid.header, zip(*padded)) if name}
+    columns |= {name: [""] * len(padded) for name in lacking}
+    rows = [dict(zip(columns, cells)) for cells in zip(*columns.values())]
+    return Table(rows, grid.lines, frozenset(lacking))
+
+
+def _tidy(sheet: Sheet, name: str, cells: Sequence[str]) -> list[str]:
+    """The cells of a column as they are kept: `State`, with a spreadsheet's capital, is `state`; `12.0` is the offset 12."""
+    cells = normal_cells(name, cells)
+    if allowed := sheet.allowed.get(name):
+        return [cell.lower() if cell not in allowed and cell.lower() in allowed else cell for cell in cells]
+    if name in ("start", "end"):
+        return [whole[1] if (whole := _WHOLE.fullmatch(cell)) else cell for cell in cells]
+    return cells
 
 
 def _shape_faults(sheet: Sheet, grid: Grid, file: str, may_lack: Collection[str]) -> Iterable[Fault]:
