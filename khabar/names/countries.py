@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from khabar.fold import skeleton, tokenize
+from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
 
 class Nationality(NamedTuple):
-    """One form of a nationality adjective. `noun` is true of a plural that names people by itself (الروس, الأتراك)."""
+    """One form of a nationality adjective: the country's code, gender (`m`, `f`), number (`s`, `d`, `p`), and whether it has the article."""
 
     code: str
     gender: str
@@ -49,13 +49,10 @@ def country_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str, str, str,
 
 
 def nationality_forms(lexicon: Lexicon) -> dict[str, Nationality]:
-    """From each skeleton of a nationality adjective of one word, with and without article, to what it says."""
+    """From each skeleton of a nationality adjective, with and without article, to what it says."""
     forms: dict[str, Nationality] = {}
     for row in lexicon.rows("nationalities"):
-        parts = tokenize(row["adjective"]).forms
-        if len(parts) > 1:
-            continue
-        stem = parts[0]
+        stem = skeleton(row["adjective"])
         endings = {
             stem: "ms",
             stem + "ه": "fs",

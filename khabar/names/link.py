@@ -129,7 +129,10 @@ class People:
                 loose.add(person)
         for holders in (exact, loose):
             if holders:
-                return (holders.pop(), "article") if len(holders) == 1 else (None, "")
+                if len(holders) > 1:
+                    today = in_office(self.lexicon, office, of, self.published)
+                    holders = {person for person in holders if person.name_id == today}
+                return (holders.pop(), "article") if holders else (None, "")
         named = [person for name_id in ever(self.lexicon, office, of) if (person := self.by_id.get(name_id))]
         if len(named) == 1:
             return named[0], "article"

@@ -46,7 +46,7 @@ class Phrase:
         self.last = self.at = self.core = last  # core: how far the title reaches if nobody is named behind it
         self.definite = form.definite or form.takes == "name"
         self.loose = False  # inside a prepositional phrase
-        self.of, self.what, self.core_words, self.core_of = "", [], 0, ""
+        self.of, self.what, self.core_words, self.core_of = form.of, [], 0, form.of
         self.holder, self.inner = None, None
         self.bare_words = self.titles = 0
         self.is_role, self.is_open = form.kind == "role", form.takes == "of"

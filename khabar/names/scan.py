@@ -5,6 +5,7 @@ only be a name or the next part of the clause: `وزير الخارجية الر
 the same way: `وزارة الدفاع الروسية | أعلنت`.
 """
 
+from functools import cached_property
 from typing import NamedTuple
 
 from khabar.fold import Tokens
@@ -61,6 +62,10 @@ class Scan:
         self.known = list(map(words.__getitem__, tokens.forms))
         self.size = len(tokens.forms)
         self.weak: list[Found] = []  # listed names that are ordinary words too and stand where such a word may stand
+
+    @cached_property
+    def all_forms(self) -> frozenset[str]:
+        return frozenset(self.forms)
 
     def word(self, at: int) -> Word | None:
         """What the lexicon knows of a token; None beyond the text."""
@@ -288,8 +293,10 @@ class Scan:
         words = self.words
         if len(token) > 4:
             bare, stem = token[1:], token[:-1] if token[-1] == "ا" else ""
-            if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops) or stem in words.nouns:
-                return False  # a clitic before a word, an accusative
+            if stem in words.nouns:
+                return False  # an accusative
+            if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
+                return False  # a clitic before a word
         if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and (opening or words[token[1:]] is not None):
             return False
         if (

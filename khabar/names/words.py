@@ -43,6 +43,7 @@ class TitleForm(NamedTuple):
     alone: bool
     definite: bool
     kind: str = "role"
+    of: str = ""
 
 
 class Given(NamedTuple):
@@ -70,8 +71,9 @@ class Words(dict):
         self.names: dict = {}
         self.titles: dict = {}
         self.stops = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] != "noun"}
+        self.nationalities = nationality_forms(lexicon)
         self.given = {
-            form: Given(row["gender"], row["weak"] == "yes")
+            form: Given(row["gender"], row["weak"] == "yes" or form in self.nationalities)
             for row in lexicon.rows("given_names")
             if (form := skeleton(row["form"])) not in self.stops or form == "علي"
         }
@@ -79,7 +81,6 @@ class Words(dict):
         self.particles = {skeleton(r["form"]) for r in lexicon.rows("name_particles")}
         self.openers = {skeleton(r["form"]) for r in lexicon.rows("name_particles") if r["begins"] == "yes"}
         self.institutions = {skeleton(r["word"]): r["what"] for r in lexicon.rows("institutions")}
-        self.nationalities = nationality_forms(lexicon)
         self.people: dict[str, Entry] = {}
         self.homonyms: dict[str, list[Entry]] = {}  # places of one form, by the name_id of the first: عمان, طرابلس
         self.by_sound: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = {}
@@ -215,7 +216,9 @@ def _title_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], TitleForm]
         for column, gender, number in (("form", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             alone = row["alone"] == "yes" and (number == "s" or bool(row["office"]))
             for form in filter(None, row[column].split(" | ")):
-                yield from _with_article(form, TitleForm(office, gender, number, row["takes"], alone, False), described)
+                yield from _with_article(
+                    form, TitleForm(office, gender, number, row["takes"], alone, False, of=row["of"]), described
+                )
         if of and not second and row["office"]:
             for ending in ("ان", "ين"):
                 yield from _with_article(row["form"] + ending, TitleForm(office, "m", "d", "of", True, False), True)
@@ -227,7 +230,7 @@ def _title_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], TitleForm]
 def _with_article(form: str, title: TitleForm, described: bool) -> Iterator[tuple[tuple[str, ...], TitleForm]]:
     """A form of a title as it stands, and with the article: on each word where the others describe the first."""
     parts = tokenize(form).forms
-    if title.takes == "of" or not parts[0].isalpha() or not parts[-1].isalpha() or len(parts[0]) < 3:
+    if title.takes == "of" or parts[0].startswith("ال") or not parts[0].isalpha() or not parts[-1].isalpha() or len(parts[0]) < 3:
         yield tuple(parts), title._replace(definite=parts[-1].startswith("ال"))
     if parts[0].startswith("ال") or not parts[-1].isalpha() or len(parts[0]) < 3:
         return
