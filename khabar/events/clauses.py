@@ -60,7 +60,11 @@ def clauses_of(
                     opener = "and"
                 elif i - comma <= 2 and comma > max(first, starts[-1][0]):
                     opener = "comma"
-                elif carried and not auxiliary and (i in cues or not _eventless(i, triggers) or bare.startswith(("سي", "ست"))):
+                elif (
+                    carried
+                    and not auxiliary
+                    and (i in cues or not _eventless(i, triggers) or bare in roles["planned"] or bare.startswith(("سي", "ست")))
+                ):
                     opener = "verb"
             if opener:
                 carried = False

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from khabar.events.context import has_role
+from khabar.events.context import bare_of, has_role
 from khabar.events.page import Page
 from khabar.events.ties import Tie
 
@@ -26,9 +26,17 @@ def status_of(page: Page, tie: Tie, latest: date | None) -> str:
     before = page.forms[tie.verb - 1] if tie.verb is not None and tie.verb > tie.clause.first else ""
     if has_role(before, page.roles["not"]) and before != "لن":
         return "denied"
+    if page.published and latest and latest <= page.published and _was_expected(page, head):
+        return "cancelled"
     if page.published and latest and latest != page.published:
         return "planned" if latest > page.published else "happened"
     return "planned" if _ahead(page, tie, head) or (latest and latest == page.published and _today(page, tie)) else "happened"
+
+
+def _was_expected(page: Page, head: int) -> bool:
+    """`كان من المقرر أن … أمس`: of a day that is past, so speaks only who knows that it did not come to that."""
+    before = page.forms[max(page.first, head - _BEFORE) : head]
+    return any(has_role(form, page.roles["planned"]) for form in before) and any(bare_of(form)[:3] == "كان" for form in before)
 
 
 def _today(page: Page, tie: Tie) -> bool:

@@ -55,16 +55,19 @@ def tell_undated(page: Page, token: int, trigger: Trigger, *, joins: bool) -> To
 
 
 def is_untrue(page: Page, tie: Tie) -> bool:
-    """Is it no event after all: a verb without event word that is negated, a vague number of years, a future verb with a past date?"""
+    """Is it no event after all: a verb without event word that is negated, a vague number of years, a verb
+    whose tense refutes the date?"""
     ref = page.refs[tie.date.refs[0]]
     if not tie.sure and tie.verb and has_role(page.forms[tie.verb - 1], page.roles["not"]):
         return True
     about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
     if about and (ref.latest - ref.earliest).days > 31:
         return True  # `قبل نحو 39 عاما`
-    if page.published is None or ref.latest >= page.published or tie.verb is None:
+    if page.published is None or tie.verb is None:
         return False
-    return page.words.is_future(page.forms[tie.verb])
+    if ref.earliest > page.published:
+        return tie.token == tie.verb and (tie.verb in page.cues or page.words.is_past(page.forms[tie.verb]))
+    return ref.latest < page.published and page.words.is_future(page.forms[tie.verb])
 
 
 def _speaker(page: Page, tie: Tie) -> list[Mention]:
@@ -114,10 +117,10 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
     opening = tie.token if noun or tie.verb is None else min(tie.token, tie.verb)
     start = page.starts[opening] + page.words.is_conjoined(page.forms[opening])
     last = tie.clause.first if tie.token < tie.clause.first else tie.clause.last  # `التفجير` stands before `الذي وقع`
-    end = next((i for i in range(opening + 1, last) if _stops(page, i, opening)), last)
+    end = next((i for i in range(opening + 1, last) if _stops(page, i, opening, 0 if noun else 2)), last)
     dates = [(ref.start, ref.end) for ref in page.refs]
     return label_ar(page.text, start, page.ends[max(end, opening + 1) - 1], dates, page.mentions, page.roles["open"])
 
 
-def _stops(page: Page, i: int, opening: int) -> bool:
-    return bare_of(page.forms[i]) in page.roles["relative"] or (i > opening + 2 and page.forms[i] in "،؛.:")
+def _stops(page: Page, i: int, opening: int, words: int) -> bool:
+    return bare_of(page.forms[i]) in page.roles["relative"] or (i > opening + words and page.forms[i] in "،؛.:")

@@ -131,7 +131,7 @@ class _Sentence(NamedTuple):
                     return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
             if trigger or verb in self.cues:
                 return self._by_verb(clause, date)
-            if self._figure(clause):
+            if self._figure(clause, date):
                 return None
             free = [n for n in nouns if not self._anchor(n, clause.first) and date.first - n <= _FAR]
             if free:
@@ -164,14 +164,14 @@ class _Sentence(NamedTuple):
         if trigger is None:
             if verb in self.cues:
                 return Tie(verb, "statement", None, verb, date, clause, True)
-            if self._part(verb) in ("plain", "result") or self._figure(clause):
+            if self._part(verb) in ("plain", "result") or self._figure(clause, date):
                 return None
             return Tie(verb, "other", None, verb, date, clause, False)
         if trigger.part == "light":
             noun = self._object(clause, date)
             if noun is not None:
                 return self._by_noun(noun, verb, clause, date)
-            if self._figure(clause):
+            if self._figure(clause, date):
                 return None
         return Tie(verb, trigger.kind, trigger, verb, date, clause, True)
 
@@ -226,8 +226,10 @@ class _Sentence(NamedTuple):
     def _is_noun(self, token: int) -> bool:
         return token in self.triggers and self.triggers[token].noun
 
-    def _figure(self, clause: Clause) -> bool:
-        return any(has_role(form, self.roles["figure"]) for form in self.forms[clause.first : clause.last])
+    def _figure(self, clause: Clause, date: DateSpan) -> bool:
+        """Does a measure stand near the date: `ارتفع بنسبة 5 في المئة في أبريل`?"""
+        near = self.forms[max(clause.first, date.first - _FAR) : min(clause.last, date.last + _FAR // 2)]
+        return any(has_role(form, self.roles["figure"]) for form in near)
 
     def _gap(self, noun: int, date_first: int) -> int:
         """Tokens between a noun and a date, not counting what belongs to the date: في، يوم."""

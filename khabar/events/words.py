@@ -97,6 +97,11 @@ class EventWords:
         """Is it a verb of the lexicon with the prefix of the future, `سيلتقي`?"""
         return bare_of(form)[:1] == "س" and any(tense == "future" for _, tense, _ in self.readings(form))
 
+    def is_past(self, form: str) -> bool:
+        """Is it a verb of the lexicon that tells an event by itself, in the past and nothing else?"""
+        readings = self.readings(form)
+        return bool(readings) and all(tense == "past" and word.part == "verb" for word, tense, _ in readings)
+
     def is_conjoined(self, form: str) -> bool:
         """Is the first letter the conjunction, and no letter of the word: `وزار`, but not `وقع`?"""
         return form[:1] in ("و", "ف") and len(form) > 3 and form not in self.verbs and form not in self.nouns
@@ -188,7 +193,7 @@ def noun_forms(singular: str, plurals: str) -> set[str]:
         forms.add(base)
         forms.update(stem + ending for ending in (*_OBJECTS, "ي"))
         if number == 0:
-            forms.update(stem + ending for ending in ("ان", "ين", "يه", "يهما"))
+            forms.update(stem + ending for ending in ("ان", "ين"))
             if feminine:
                 forms.add(base[:-1] + "ات")
         if not feminine and not base.endswith(("ا", "ات", "ء")):
