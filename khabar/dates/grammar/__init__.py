@@ -184,21 +184,21 @@ class Reader(DayParts):
         return start, stop, Both(second, node) if first_is_date and not second.hijri else Both(node, second)
 
     def _ranged(self, found: Found) -> Found:
+        """The expression, or the range that begins with it: من 12 مارس إلى 3 أبريل، بين عامي 2008 و2018."""
         start, end, node = found
         forms = self.forms
-        joint = forms[end]
+        comma = forms[end] in COMMAS and forms[end + 1] in TO
+        joint = forms[end + comma]
         back = start
-        while (
-            back
-            and back > start - 3
-            and (forms[back - 1] in OPEN or forms[back - 1] in ARTICLE or forms[back - 1] in self.w.units)
+        while back > max(start - 3, 0) and (
+            forms[back - 1] in OPEN or forms[back - 1] in ARTICLE or forms[back - 1] in self.w.units
         ):
             back -= 1
         opener = forms[back - 1] if back else ""
         if joint in TO:
-            if opener not in FROM and not _is_plain(node):
+            if opener not in FROM and (comma or not _is_plain(node)):
                 return found
-            k = end + 1
+            k = end + comma + 1
         elif joint in DASH and isinstance(node, Cal):
             k = end + 1
         elif opener in BETWEEN and (joint == "و" or joint[:1] == "و"):

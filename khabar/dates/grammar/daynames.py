@@ -50,17 +50,17 @@ class DayNames(Days):
             return None
         j, shift = found
         before = self._before(i)
-        if self.forms[i].endswith("اليوم") or self.forms[i].endswith("لليوم"):
+        if self.forms[i].endswith(("اليوم", "لليوم")):
             relative = self._relative(j)
             if relative and relative[1] in ("same", "next", "before"):
                 return i, relative[0], Away("day", 0, relative[1])
             if before in THAT:
                 return i - 1, j, Away("day", 0, "same") if before not in ("ذلك", "ذاك", "بذلك") else Vague("")
-            if self._trapped("today", i - 1, j) or self.forms[j] in self.w.traps[("today", "after")]:
-                return None
-            if self._ordinal(j) or (self.forms[j] == "قبل" and self._relative(j)):
-                return None
             named = self.forms[j + (self.forms[j] in OPEN)] in self.w.weekdays
+            if not named and (self._trapped("today", i - 1, j) or self._ordinal(j)):
+                return None
+            if self.forms[j] == "قبل" and self._relative(j):
+                return None
             if before in THIS or before == "في":
                 return self._day_tail(i - (before in THIS), j, Away("day", 0)) if named else None
             if before in UNTIL and not named and not (i > 1 and self.forms[i - 2] in self.w.days):

@@ -42,8 +42,10 @@ class Days(Months):
         first = self._day_number(i)
         if not first:
             return None
-        places = [(i, first[0], first[1], "")]
         j = first[0]
+        if forms[j] in CLOSE and forms[i - 1] in OPEN:
+            j += 1  # (28) أبريل
+        places = [(i, j, first[1], "")]
         while len(places) < 8:
             joint = forms[j]
             if joint in DASH or joint in TO or joint in COMMAS or joint in ("و", "او", "/"):

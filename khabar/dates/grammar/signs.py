@@ -20,7 +20,7 @@ SAME_DAY = frozenset(
 )
 ARTICLE = frozenset(("ال", "وال", "لل", "بال", "ل", "ب", "و"))
 MONTH_WORDS = frozenset(("شهر", "شهري", "لشهر", "بشهر", "وشهر", "اشهر", "شهرا", "وشهري"))
-OF_IT = {"منه": "same", "منها": "same"}
+OF_IT = frozenset(("منه",))
 TEN_TO_NINETEEN = frozenset(("عشر", "عشره"))
 TENS = {
     prefix + tens + ending: n
