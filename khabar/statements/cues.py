@@ -91,6 +91,8 @@ def _perfect(stem: str, written: str):
 
 
 def _imperfect(stem: str, written: str):
+    if not stem:
+        return []
     short = stem[:-1] if written.endswith(("ى", "و", "ي")) else stem
     forms = [
         (stem, "3ms"),

@@ -11,6 +11,7 @@ _WINDOW = 60  # tokens between a verb and what it reports
 _MEDIA = frozenset({"medium", "document", "unnamed"})
 _PREPOSITIONS = {"علي": "على", "عن": "عن", "الي": "إلى", "من": "من", "في": "في"}
 _GLUED = {"ب": "ب", "ل": "ل"}
+_BLAME = frozenset({"مسووليه", "المسووليه", "مسءوليه", "المسءوليه", "مسؤوليه", "المسؤوليه", "مسئوليه", "المسئوليه"})
 _SAYING = frozenset(
     {
         "قايلا",
@@ -238,7 +239,11 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
         return None
     if cue.perfect == "نقل" and (hit := _relayed(page, s, i, cue, subject, at)):
         return hit
+    if "inside" in cue.takes:
+        return _stands_in(page, s, i, cue)
     content = _licence(page, s, i, at, cue, subject)
+    if "document" in cue.takes and (subject is None or subject.kind not in _MEDIA):
+        return None
     if content is None:
         if (
             subject
@@ -502,6 +507,8 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             if _opens_speech(page, k, i, s):
                 return k
             k = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), k)
+        elif form in _BLAME and "مسؤولية" in takes and k > at:
+            return k
         elif (
             form == ":"
             and k + 1 < s.last_token
@@ -765,6 +772,19 @@ def _light(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at
 def _is_reporting_object(page: Page, k: int) -> bool:
     form = page.forms[k]
     return form.endswith(("ه", "ها", "هم", "هما", "ا")) or not form.startswith("ال")
+
+
+def _stands_in(page: Page, s: Sentence, i: int, cue: Cue) -> Hit | None:
+    """جاء في البيان أن …: the document after في speaks."""
+    if i + 2 >= s.last_token or page.forms[i + 1] != "في":
+        return None
+    subject = phrase_at(page, i + 2, s.last_token)
+    if subject is None or subject.kind not in _MEDIA and page.forms[subject.first] not in page.words.vocabulary["occasion"]:
+        return None
+    content = _licence(page, s, i, subject.last, cue, subject)
+    if content is None or content - subject.last > 12:
+        return None
+    return _hit(page, i, i + 1, cue.conjunction, "verb", cue.act, cue, subject, content, False)
 
 
 def _relayed(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> Hit | None:
