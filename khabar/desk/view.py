@@ -194,7 +194,7 @@ def axis_of(events: pd.DataFrame) -> dict:
     return {
         "spans": {event_id: list(axis.span(*span)) for event_id, span in days.items()},
         "breaks": [list(cut) for cut in axis.breaks],
-        "ticks": [[tick.position, *(_tick_words(tick, lang) for lang in LANGUAGES)] for tick in axis.ticks(gap=0.26)],
+        "ticks": [[tick.position, *(_tick_words(tick, lang) for lang in LANGUAGES)] for tick in axis.ticks()],
     }
 
 

@@ -209,6 +209,7 @@ def test_marking_a_name_keeps_it_in_the_projects_own_list(page, tmp_path, story)
     project = Project(tmp_path)
     desk = DeskPage(page)
     desk.show("desk", edit(story, project))
+    page.locator(".khabar-article").focus()
     select(page, "المشروع مهم")
     page.keyboard.press("n")
     page.keyboard.press("Digit2")  # an organisation
@@ -360,6 +361,26 @@ def test_the_interface_in_english(desk, page):
     expect(page.locator(".khabar-desk")).to_have_attribute("dir", "ltr")
     expect(page.locator(".khabar-progress-words")).to_have_text("0 of 5")
     expect(page.locator(".khabar-text").first).to_have_attribute("dir", "rtl")
+
+
+def test_numbers_and_dates_run_right_to_left_beside_a_latin_title(desk, page):
+    place = """(el, word) => {
+        const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+        for (let node; (node = walker.nextNode()); ) {
+            const at = node.data.indexOf(word);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            return range.getBoundingClientRect().left;
+        }
+    }"""
+    title = page.locator(".khabar-title").element_handle()
+    day, month, year = (page.evaluate(f"([el, word]) => ({place})(el, word)", [title, word]) for word in ("1 ", "يونيو", "2024"))
+    assert day > month > year
+    words = page.locator(".khabar-progress-words").element_handle()
+    done, every = (page.evaluate(f"([el, word]) => ({place})(el, word)", [words, word]) for word in ("٠", "٥"))
+    assert done > every
 
 
 def test_no_answer_means_not_saved(desk, page):

@@ -1,7 +1,7 @@
 // The article as it reads: paragraphs of sentences, marks in the text, a toolbar for what is selected.
 
 import { cutPieces, findAll, number, wordsOf } from "./text.js";
-import { freshId, h, key, replace } from "./dom.js";
+import { freshId, h, key, replace, scrollWithin } from "./dom.js";
 
 export function makeArticle(store) {
   const list = h("div", { class: "khabar-article", role: "listbox", tabindex: "0", dir: store.article.language === "en" ? "ltr" : "rtl" });
@@ -25,6 +25,7 @@ export function makeArticle(store) {
       }
       group.append(drawSentence(row));
     }
+    list.classList.toggle("khabar-long", store.rows.length > 120);
     replace(list, groups);
     drawWords();
     drawChosen();
@@ -129,15 +130,7 @@ export function makeArticle(store) {
     chosen.setAttribute("aria-selected", "true");
     chosen.classList.add("khabar-chosen");
     list.setAttribute("aria-activedescendant", chosen.id);
-    scrollTo(chosen);
-  }
-
-  // Scrolls the article alone, never the notebook around it.
-  function scrollTo(option) {
-    const box = list.getBoundingClientRect(), place = option.getBoundingClientRect();
-    const room = Math.min(60, box.height / 5);
-    if (place.top < box.top + room) list.scrollTop -= box.top + room - place.top;
-    else if (place.bottom > box.bottom - room) list.scrollTop += Math.min(place.bottom - box.bottom + room, place.top - box.top - room);
+    scrollWithin(list, chosen, Math.min(60, list.clientHeight / 5));
   }
 
   function drawFilter() {

@@ -5,7 +5,7 @@ import { freshId, h, key, replace } from "./dom.js";
 import { KEYS } from "./keys.js";
 
 export function makeBar(store, focusArticle) {
-  const title = h("h2", { class: "khabar-title", dir: "auto" });
+  const title = h("h2", { class: "khabar-title" });
   const done = h("progress", { max: "1" });
   const progress = h("span", { class: "khabar-progress-words" });
   const saved = h("span", { class: "khabar-saved", role: "status" });
@@ -79,7 +79,9 @@ export function makeBar(store, focusArticle) {
     switches[3].hidden = !store.filters.conflict && !conflicts;
   }
   function drawWords() {
-    replace(title, showControls(store.article.title), store.article.published && h("span", { class: "khabar-quiet" }, store.pick(store.article.published)));
+    // Each in its own direction: a Latin title must not turn an Arabic date round.
+    replace(title, h("bdi", { dir: "auto" }, showControls(store.article.title)),
+      store.article.published && h("bdi", { class: "khabar-quiet", dir: store.lang === "ar" ? "rtl" : "ltr" }, store.pick(store.article.published)));
     for (const [button, name, sign] of [[undo, "desk.undo", "↶"], [redo, "desk.redo", "↷"]]) {
       button.setAttribute("aria-label", store.say(name));
       button.title = store.say(name);

@@ -20,6 +20,13 @@ export function replace(element, ...children) {
 // A key as it is shown beside what it does.
 export const key = (name) => h("kbd", { "aria-hidden": "true", dir: "ltr" }, name);
 
+// Scrolls a list until its element shows, never the notebook around it; `room` is kept free above and below.
+export function scrollWithin(list, element, room = 0) {
+  const box = list.getBoundingClientRect(), place = element.getBoundingClientRect();
+  if (place.top < box.top + room) list.scrollTop -= box.top + room - place.top;
+  else if (place.bottom > box.bottom - room) list.scrollTop += Math.min(place.bottom - box.bottom + room, place.top - box.top - room);
+}
+
 // Every widget has a copy of this module, so a count alone would give two of them the same ids.
 const own = Math.random().toString(36).slice(2, 8);
 let made = 0;

@@ -1,7 +1,7 @@
 // The labels of the chosen sentence: one field each, with its key, and whose value it is.
 
 import { findAll, number, showControls, splitList } from "./text.js";
-import { freshId, h, key, replace } from "./dom.js";
+import { freshId, h, key, replace, scrollWithin } from "./dom.js";
 
 const TEXTS = ["source", "addressee", "cue"];
 
@@ -236,7 +236,7 @@ export function makePanel(store, focusArticle) {
       showSpelled(row.when ? store.pick(store.spelled[row.when]) || row.when : "", false);
       if (row.when && !store.spelled[row.when]) spellWhen();
     }
-    when.placeholder = "2025-10-09";
+    when.placeholder = "YYYY-MM-DD";
     drawEvents();
     fill(note, row.note);
     replace(role, store.choices.role.map((value) => h("option", { value, selected: value === row.role }, store.say(`role.${value}`))));
@@ -325,14 +325,14 @@ function makeSpeaker(store, focusArticle, set) {
       "div",
       { role: "option", id: `${list.id}-${n}`, "aria-selected": String(n === at), class: person.here ? "khabar-here" : "", onmousedown: (event) => { event.preventDefault(); take(n); } },
       person.name && h("span", { class: "khabar-person", dir: "auto" }, person.name),
-      person.note && h("span", { class: "khabar-quiet", dir: "auto" }, person.note),
+      person.note && person.note !== person.name && h("span", { class: "khabar-quiet", dir: "auto" }, person.note),
       !typing && ++digit <= 9 && key(String(digit)),
     )));
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     if (at >= 0) {
       input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
-      list.children[at]?.scrollIntoView({ block: "nearest" });
+      if (list.children[at]) scrollWithin(list, list.children[at]);
     } else input.removeAttribute("aria-activedescendant");
   }
   function open() {

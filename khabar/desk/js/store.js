@@ -371,6 +371,7 @@ export function makeStore(model) {
     store.lang = lang;
     model.set("lang", lang);
     try { model.save_changes(); } catch { /* as above */ }
+    document.dispatchEvent(new CustomEvent("khabar-lang", { detail: { article: store.article.id, lang } }));
     tell("lang");
   };
   store.setFilters = (filters) => { Object.assign(store.filters, filters); tell("filters"); };

@@ -1,7 +1,7 @@
 // The article's events as rows on one time axis. Choosing one tells every desk of the article on the page, and hears from them.
 
 import { number, showControls } from "./text.js";
-import { freshId, h, replace } from "./dom.js";
+import { freshId, h, replace, scrollWithin } from "./dom.js";
 
 export default {
   render({ model, el }) {
@@ -18,6 +18,22 @@ export default {
     root.append(axis, list);
     el.append(root);
 
+    // A tick is kept where its words fit: inside the axis, and clear of the tick before.
+    function placeTicks() {
+      const box = axis.getBoundingClientRect();
+      let taken = null;
+      for (const tick of axis.children) {
+        tick.hidden = false;
+        tick.style.marginInlineStart = "0";
+        let place = tick.getBoundingClientRect();
+        const out = Math.max(0, box.left - 8 - place.left) - Math.max(0, place.right - box.right - 8);
+        if (out) tick.style.marginInlineStart = `${lang === "ar" ? -out : out}px`;
+        place = tick.getBoundingClientRect();
+        tick.hidden = Boolean(taken) && place.left < taken.right + 10 && taken.left < place.right + 10;
+        if (!tick.hidden) taken = place;
+      }
+    }
+
     const percent = (position) => `${(position * 100).toFixed(2)}%`;
     function draw() {
       root.dir = lang === "ar" ? "rtl" : "ltr";
@@ -30,6 +46,7 @@ export default {
         tick.style.insetInlineStart = percent(at);
         return tick;
       }));
+      placeTicks();
       replace(list, state.events.map((event, n) => {
         const span = state.axis.spans[event.id];
         const track = h("span", { class: "khabar-track", "aria-hidden": "true" });
@@ -92,9 +109,18 @@ export default {
       near = new Set(state.events.filter((event) => event.evidence.includes(detail.sentence)).map((event) => event.id));
       if (!near.has(chosen)) chosen = [...near][0] ?? "";
       draw();
-      list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+      const option = list.querySelector('[aria-selected="true"]');
+      if (option) scrollWithin(list, option);
+    };
+    const speak = ({ detail }) => {
+      if (detail.article !== state.article.id) return;
+      lang = detail.lang;
+      draw();
     };
     document.addEventListener("khabar-sentence", follow);
+    document.addEventListener("khabar-lang", speak);
+    const sizes = new ResizeObserver(() => placeTicks());
+    sizes.observe(axis);
     const themes = new MutationObserver(draw);
     themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
     model.on("change:state", () => { state = model.get("state"); draw(); });
@@ -103,6 +129,8 @@ export default {
     draw();
     return () => {
       document.removeEventListener("khabar-sentence", follow);
+      document.removeEventListener("khabar-lang", speak);
+      sizes.disconnect();
       themes.disconnect();
     };
   },
