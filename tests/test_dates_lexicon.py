@@ -36,7 +36,7 @@ ALLOWED = {
     "vague_times": {"value": {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}},
     "time_sets": {"value": {"P1D", "P1W", "P1M", "P1Y"}},
     "tense_words": {"tense": {"past", "future", "no"}},
-    "date_traps": {"kind": {"today", "weekday", "month", "year"}, "side": {"before", "after"}},
+    "date_traps": {"kind": {"day", "today", "weekday", "month", "year"}, "side": {"before", "after"}},
     "named_days": {"month": range(1, 13), "day": range(1, 32), "year": range(1, 2100)},
 }  # fmt: skip
 ROWS = [(name, number, row) for name in ALLOWED for number, row in enumerate(default().rows(name), 1)]
@@ -178,7 +178,7 @@ def test_future_verbs_need_no_row():
 
 @pytest.mark.parametrize("row", rows("date_traps"))
 def test_every_trap_holds(row):
-    word = {"today": "اليوم", "weekday": "الجمعة", "month": "6 أكتوبر", "year": "2016"}[row["kind"]]
+    word = {"day": "أمس", "today": "اليوم", "weekday": "الجمعة", "month": "6 أكتوبر", "year": "2016"}[row["kind"]]
     text = f"كتب {row['form']} {word} كلاما." if row["side"] == "before" else f"كتب {word} {row['form']} كلاما."
     assert [text[r.start : r.end] for r in read(text) if r.earliest and word in text[r.start : r.end]] == []
 

@@ -50,6 +50,8 @@ class DayNames(Days):
             return None
         j, shift = found
         before = self._before(i)
+        if self._trapped("day", i - 1, j):
+            return None
         if self.forms[i].endswith(("اليوم", "لليوم")):
             relative = self._relative(j)
             if relative and relative[1] in ("same", "next", "before"):

@@ -4,6 +4,7 @@ from khabar.dates.grammar.lookup import NAME
 from khabar.dates.grammar.months import Months
 from khabar.dates.grammar.signs import (
     ARTICLE,
+    BEFORE_OF_IT,
     BETWEEN,
     CLOSE,
     COMMAS,
@@ -16,6 +17,7 @@ from khabar.dates.grammar.signs import (
     OF_HIJRA,
     OF_IT,
     OPEN,
+    QUOTES,
     THAT,
     THIS,
     TO,
@@ -71,6 +73,8 @@ class Days(Months):
             stamp = f"{cal.timex}-{places[-1][2]:02}" if cal.timex.startswith("XXXX") else cal.timex
             return (i if start is None else start), end, Every(stamp)
         before = forms[i - 1] if i else ""
+        if forms[end - 1] in OF_IT and forms[i - 1 - (before == "ال")] not in BEFORE_OF_IT:
+            return None  # الطبعة الأولى منه
         if (
             self._trapped("month", i - 1, end)
             and cal.year is None
@@ -226,6 +230,8 @@ class Days(Months):
                 return None
             if before in ("من", "عن") and i > 1 and forms[i - 2] in MORE_OR_LESS:
                 return None
+            if before in QUOTES and forms[j] in QUOTES:
+                return None  # a title
             if (
                 before not in YEAR_PREPOSITIONS
                 and len(forms[j]) > 3

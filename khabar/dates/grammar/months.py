@@ -79,6 +79,8 @@ class Months(Numbers):
             k = unit[0]
             relative = self._relative(k)
             if relative and unit[1].definite:
+                if (year := self._year(relative[0])) and not year[2]:
+                    return year[0], year[1], hijri, None, None  # من العام الحالي 2015
                 return relative[0], None, hijri, relative[1], None
         elif k > j and forms[k - 1] == "في":
             return None
