@@ -280,6 +280,23 @@ def test_split_join_and_back(project: Project, seed: Article):
     assert list(back["text"]) == list(machine["text"]) and corrections(seed, project).empty
 
 
+def test_the_machine_labels_split_and_joined_sentences_anew(project: Project):
+    """Two people speak in one line. Split by hand, each half is labelled by its own cue; what was corrected before stays."""
+    text = "قال الوزير سالم الهادي إن الجسر سيفتح غدا، ونفى المتحدث كريم النجار أن يكون العمل قد تأخر"
+    article = article_from_text(text, "2025-10-09", id="two")
+    whole = load_annotations(article, project)
+    assert len(whole) == 1 and whole["act"][0] == "state"
+    change_cells(article, "annotations", {("s1", "source"): "الوكالة"}, project)
+    frame = split_sentence(article, "s1", text.index("ونفى"), project)
+    assert list(frame["act"]) == ["state", "deny"] and ["سالم" in frame["speaker"][0], "كريم" in frame["speaker"][1]] == [
+        True,
+        True,
+    ]
+    assert list(frame["source"]) == ["الوكالة"] * 2 and list(frame["events"]) == list(whole["events"]) * 2
+    frame = join_sentences(article, "s1", project)
+    assert (frame["text"][0], frame["act"][0], frame["source"][0]) == (text, "state", "الوكالة")
+
+
 @pytest.mark.parametrize("offset", [0, 10**6])
 def test_a_split_outside_the_sentence_is_refused(project: Project, seed: Article, offset: int):
     with pytest.raises(SheetError, match="an offset inside the sentence"):

@@ -20,6 +20,7 @@ from khabar.sheets import edits, segments, workbook
 from khabar.sheets.accuracy import accuracy
 from khabar.sheets.book import SheetWarning, load, store_of, update
 from khabar.sheets.corrections import corrections
+from khabar.sheets.known import lexicon_of
 from khabar.sheets.status import check, status
 from khabar.sheets.tables import ANNOTATIONS, EVENTS, SHEETS, frame_from_rows, normal
 
@@ -96,19 +97,23 @@ def change_cells(
 def split_sentence(article: Article, sentence_id: str, offset: int, project: Project) -> pd.DataFrame:
     """Make two sentences of one, the second beginning at `offset` of the article's text; returns the annotations as they are now.
 
-    The first keeps its id, the second is `s3.2`. Both begin with the cells of the whole; they are a person's rows from then on.
-    Raises SheetError when there is no such sentence, or no words on either side of the offset.
+    The first keeps its id, the second is `s3.2`. The machine labels both anew, cells that were corrected stay; the rows are a
+    person's from then on. Raises SheetError when there is no such sentence, or no words on either side of the offset.
     """
-    merged = update(article, project, "annotations", lambda merged: segments.split_row(article, merged, sentence_id, offset))
+    words = lexicon_of(project)
+    merged = update(
+        article, project, "annotations", lambda merged: segments.split_row(article, merged, sentence_id, offset, words)
+    )
     return frame_from_rows(ANNOTATIONS, merged.rows)
 
 
 def join_sentences(article: Article, first_id: str, project: Project) -> pd.DataFrame:
     """Make one sentence of a sentence and the next; returns the annotations as they are now.
 
-    Raises SheetError when there is no such sentence, or none after it.
+    The machine labels it anew, cells that were corrected stay. Raises SheetError when there is no such sentence, or none after it.
     """
-    merged = update(article, project, "annotations", lambda merged: segments.join_rows(article, merged, first_id))
+    words = lexicon_of(project)
+    merged = update(article, project, "annotations", lambda merged: segments.join_rows(article, merged, first_id, words))
     return frame_from_rows(ANNOTATIONS, merged.rows)
 
 
