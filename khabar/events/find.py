@@ -50,7 +50,7 @@ def _tellings(reading: Reading, words: EventWords, edits: Edits) -> list[Told]:
     used: dict[int, set[int]] = defaultdict(set)
     for page in pages:
         if page.spans:
-            for tie in tie_dates(page.forms, page.clauses, page.triggers, set(page.cues), page.spans, reading.lexicon):
+            for tie in tie_dates(page.forms, page.clauses, page.triggers, page.said, page.spans, reading.lexicon):
                 if not is_untrue(page, tie):
                     used[page.number] |= {tie.token, tie.verb if tie.verb is not None else tie.token}
                     told.append(tell(page, tie))

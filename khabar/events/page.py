@@ -79,6 +79,14 @@ class Page:
         return {bisect_right(self.starts, s.cue_start) - 1: s for s in self.statements}
 
     @cached_property
+    def said(self) -> dict[int, range]:
+        """The tokens of what is said, by the token of its cue."""
+        return {
+            cue: range(bisect_left(self.starts, s.content_start), bisect_left(self.starts, s.content_end))
+            for cue, s in self.cues.items()
+        }
+
+    @cached_property
     def clauses(self) -> list[Clause]:
         return clauses_of(self.forms, self.first, self.last, self.triggers, set(self.cues), self.reading.lexicon)
 

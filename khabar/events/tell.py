@@ -60,6 +60,8 @@ def is_untrue(page: Page, tie: Tie) -> bool:
     ref = page.refs[tie.date.refs[0]]
     if not tie.sure and tie.verb and has_role(page.forms[tie.verb - 1], page.roles["not"]):
         return True
+    if not tie.sure and ref.anchor and (ref.latest - ref.earliest).days > 300:
+        return True  # `يشهدها السوق هذا العام`
     about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
     if about and (ref.latest - ref.earliest).days > 31:
         return True  # `قبل نحو 39 عاما`
@@ -123,4 +125,7 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
 
 
 def _stops(page: Page, i: int, opening: int, words: int) -> bool:
-    return bare_of(page.forms[i]) in page.roles["relative"] or (i > opening + words and page.forms[i] in "،؛.:")
+    if bare_of(page.forms[i]) in page.roles["relative"]:
+        return True
+    beside_date = any(span.last == i or span.first == i + 1 for span in page.spans)  # `سيلتقي، اليوم الأحد، نظيره`
+    return i > opening + words and page.forms[i] in "،؛.:" and not (words and beside_date)

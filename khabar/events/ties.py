@@ -34,7 +34,12 @@ class Tie(NamedTuple):
 
 
 def tie_dates(
-    forms: list[str], clauses: list[Clause], triggers: dict[int, Trigger], cues: set[int], dates: list[DateSpan], lexicon: Lexicon
+    forms: list[str],
+    clauses: list[Clause],
+    triggers: dict[int, Trigger],
+    cues: dict[int, range],
+    dates: list[DateSpan],
+    lexicon: Lexicon,
 ) -> list[Tie]:
     """The events that the dates of one sentence belong to, in the order of the dates; one at most for each date."""
     sentence = _Sentence(forms, clauses, triggers, cues, context(lexicon))
@@ -47,7 +52,7 @@ class _Sentence(NamedTuple):
     forms: list[str]
     clauses: list[Clause]
     triggers: dict[int, Trigger]
-    cues: set[int]
+    cues: dict[int, range]  # reporting verbs, each with the tokens of what is said
     roles: dict[str, frozenset[str]]
 
     def tie(self, date: DateSpan) -> Tie | None:
@@ -109,8 +114,9 @@ class _Sentence(NamedTuple):
         for clause in self.clauses[number : number + 2]:
             if clause.verb is not None and clause.verb >= date.last:
                 return self._by_verb(clause, date)
-            if (noun := self._noun(range(max(date.last, clause.first), min(clause.last, date.last + _FAR)))) is not None:
-                return self._by_noun(noun, None, clause, date)
+            nouns = [n for n in range(max(date.last, clause.first), min(clause.last, date.last + _FAR)) if self._is_noun(n)]
+            if nouns and not self._anchor(nouns[0], clause.first):
+                return self._by_noun(nouns[0], None, clause, date)
         return None
 
     def _within(self, clause: Clause, date: DateSpan) -> Tie | None:
@@ -129,7 +135,7 @@ class _Sentence(NamedTuple):
                 anchor = self._anchor(nouns[-1], clause.first)  # `استأنفت مساعيها … بعد إبرام اتفاق … في 14 تموز`
                 if anchor == "other":
                     return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
-            if trigger or verb in self.cues:
+            if trigger or (verb in self.cues and date.first not in self.cues[verb]):
                 return self._by_verb(clause, date)
             if self._figure(clause, date):
                 return None
@@ -148,7 +154,7 @@ class _Sentence(NamedTuple):
             ):
                 number = self.clauses.index(clause)
                 return self._within(self.clauses[number - 1], date) if number else None  # `أمطار غزيرة، بلغت كميتها …`
-            if self._part(verb) == "plain":  # a state, an aim, an amount
+            if verb in self.cues or self._part(verb) == "plain":  # a state, an aim, an amount
                 return None
             return Tie(verb, "other", None, verb, date, clause, False)
         if nouns and date.first - nouns[-1] <= _FAR:

@@ -239,7 +239,7 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
 
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
     for form in filter(None, forms):
-        if form in wanted:
+        if form in wanted or ("#" in wanted and form.isdigit()):
             return True
         if form[0] in "وفبلا":
             if form[0] in "وف" and form[1:] in wanted:
@@ -250,4 +250,9 @@ def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
 
 
 def _words(cell: str) -> frozenset[str]:
-    return frozenset(form for written in cell.split("|") if written.strip() for form in noun_forms(written.strip(), ""))
+    return frozenset(
+        form
+        for written in cell.split("|")
+        if written.strip()
+        for form in (noun_forms(written.strip(), "") if written.strip() != "#" else "#")
+    )
