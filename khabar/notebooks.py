@@ -80,7 +80,13 @@ def run(path: Path, project: Project) -> nbformat.NotebookNode:
         raise NotebookError(f"{path}: is no notebook. {error}") from error
     folders = [str(project.root), str(KIT), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, folders))}
-    client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}})
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(path.parent)}},
+    )
     try:
         return client.execute(env=environment)
     except CellExecutionError as error:
@@ -182,7 +188,7 @@ def clean(html: str) -> str:
         link_rel="noopener noreferrer",
     )
     texts, tags = _TAG.split(html), _TAG.findall(html)
-    return "".join(show_controls(text) + tag for text, tag in zip(texts, [*tags, ""]))
+    return "".join(f"{show_controls(text)}{tag}" for text, tag in zip(texts, [*tags, ""]))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

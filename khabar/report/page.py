@@ -2,6 +2,7 @@
 
 import hashlib
 import platform
+import re
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from khabar.report.words import Words
 from khabar.say import say_day
 
 TEMPLATES = Path(__file__).parent / "templates"
+_POLICY = re.compile(r'<meta [^>]*"Content-Security-Policy"[^>]*>')
 _LIBRARIES = ("pandas", "matplotlib", "jinja2")
 
 
@@ -95,11 +97,13 @@ def draw(template: str, words: Words, *, positions: str, **context: object) -> s
 def dress(page: str, *, positions: str = "", sheets: tuple[str, ...] = ("report.css",)) -> str:
     """The page with its style sheet, the font for its letters, and the policy that allows these alone.
 
-    The places are the first `<style></style>` and the empty policy above it; no article's words can stand before them unescaped.
+    Raises ValueError when the page has no place for them: an empty `<style>`, and the policy's `<meta>` above it.
     """
     head, style_tags, rest = page.partition("<style></style>")
     style = "\n".join((*map(_style_sheet, sheets), positions, font_faces(page)))
-    head = head.replace('Content-Security-Policy" content=""', f'Content-Security-Policy" content="{policy(style)}"', 1)
+    head, found = _POLICY.subn(f'<meta http-equiv="Content-Security-Policy" content="{policy(style)}">', head, count=1)
+    if not style_tags or not found:
+        raise ValueError("page: no empty <style> and no Content-Security-Policy found in its head")
     return f"{head}<style>{style}</style>{rest}"
 
 
