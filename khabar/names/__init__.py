@@ -40,7 +40,8 @@ class _Reader:
     """The names of one article: read off its tokens, then linked."""
 
     def __init__(self, article: Article, tokens: Tokens, sentences: list[Sentence], lexicon: Lexicon):
-        self.text, self.tokens, self.sentences = article.text, tokens, sentences
+        self.text, self.tokens = article.text, tokens
+        self.sentence_starts = [sentence.start for sentence in sentences]
         self.words: Words = words(lexicon)
         self.people = People(self.words, lexicon, article.published)
         self.organisations: dict[tuple[str, ...], tuple[str, str]] = {}  # the words of a name to id and fullest form
@@ -64,7 +65,7 @@ class _Reader:
         mentions += self._short_forms(covered, titles)
         mentions += [self._title_alone(title) for title in titles if title is not None]
         mentions.sort(key=lambda mention: mention.start)
-        return self._numbered(mentions)
+        return mentions
 
     # Tokens to text
 
@@ -88,6 +89,9 @@ class _Reader:
 
     def _span(self, found: Found | Title) -> tuple[int, int]:
         return self._start(found.first, found.cut), self.tokens.ends[found.last - 1]
+
+    def _sentence(self, start: int) -> int:
+        return max(bisect_right(self.sentence_starts, start) - 1, 0)
 
     def _written(self, found: Found | Title) -> str:
         return as_written(self.text, *self._span(found))
@@ -120,7 +124,7 @@ class _Reader:
             title = self._written(found.title)
             whole_start = self._start(found.title.first, found.title.cut)
         return Mention(
-            0, start, end, person.name_id, "person", person.name_ar, person.name_en, title, found.found_by,
+            self._sentence(start), start, end, person.name_id, "person", person.name_ar, person.name_en, title, found.found_by,
             whole_start, whole_end, person.gender or found.gender, "s",
         )  # fmt: skip
 
@@ -194,9 +198,23 @@ class _Reader:
         written, form = self._written(title), title.form
         if person is None:
             name_id = "-".join(self._forms(title))
-            return Mention(0, start, end, name_id, "role", written, "", written, "title", start, end, form.gender, form.number)
+            return Mention(
+                self._sentence(start),
+                start,
+                end,
+                name_id,
+                "role",
+                written,
+                "",
+                written,
+                "title",
+                start,
+                end,
+                form.gender,
+                form.number,
+            )
         return Mention(
-            0, start, end, person.name_id, "person", person.name_ar, person.name_en, written, found_by, start, end,
+            self._sentence(start), start, end, person.name_id, "person", person.name_ar, person.name_en, written, found_by, start, end,
             person.gender or form.gender, form.number,
         )  # fmt: skip
 
@@ -208,7 +226,9 @@ class _Reader:
             code = self.words.nationalities[self._forms(found)[0]].code
             arabic, english = countries()[code]
             name_id = f"people-of-{english_slug(english)}"
-            return Mention(0, start, end, name_id, "nationality", arabic, english, "", "lexicon", start, end, "m", "p")
+            return Mention(
+                self._sentence(start), start, end, name_id, "nationality", arabic, english, "", "lexicon", start, end, "m", "p"
+            )
         if entry := found.entry:
             name_id, name_ar, name_en = entry.name_id, entry.name_ar, entry.name_en
             self.heads[self._forms(found)[0].removeprefix("ال")] = name_id, name_ar
@@ -224,7 +244,7 @@ class _Reader:
                 self.heads[head] = name_id, name_ar
         number = "s"
         return Mention(
-            0, start, end, name_id, found.kind, name_ar, name_en, "", found.found_by, start, end, found.gender, number
+            self._sentence(start), start, end, name_id, found.kind, name_ar, name_en, "", found.found_by, start, end, found.gender, number
         )  # fmt: skip
 
     def _organisation(self, forms: tuple[str, ...], written: str) -> tuple[str, str]:
@@ -245,9 +265,3 @@ class _Reader:
         for n, found in enumerate(names):
             if found.entry and (places := self.words.homonyms.get(found.entry.name_id)):
                 names[n] = found._replace(entry=max(places, key=lambda place: codes[place.country]))
-
-    # Sentences
-
-    def _numbered(self, mentions: list[Mention]) -> list[Mention]:
-        starts = [sentence.start for sentence in self.sentences]
-        return [mention._replace(sentence=max(bisect_right(starts, mention.start) - 1, 0)) for mention in mentions]

@@ -28,6 +28,7 @@ class Title(NamedTuple):
     office: str
     of: str
     form: TitleForm
+    alone: bool  # may it name a person, an organisation, by itself?
     holder: int | None = None
     inner: int | None = None
 
@@ -61,9 +62,9 @@ class Phrase:
         bare = (word.removeprefix("ال") for word in said)
         office = " ".join([form.office, *filter(None, (self.words.institutions.get(word, word) for word in bare))])
         alone = form.alone and form.definite or self.is_open and self.core > self.last and (form.number == "s" or form.alone)
-        core = self.last if self.listed else self.core
-        form = form._replace(alone=alone and not self.listed)
-        return Title(self.first, core, self.cut, office, of, form, self.holder, self.inner)
+        if self.listed:
+            return Title(self.first, self.last, self.cut, office, of, form, False)
+        return Title(self.first, self.core, self.cut, office, of, form, alone, self.holder, self.inner)
 
     def _step(self) -> bool:
         """Takes the next word into the phrase; False where the phrase has ended."""

@@ -97,7 +97,7 @@ class Scan:
         if title and (listed is None or title.last > listed.last or title.holder is not None):
             if named := self._holder_named(title):
                 return named
-            if title.form.alone and not self._is_adjective(at, title):
+            if title.alone and not self._is_adjective(at, title):
                 return title
         if listed and listed.kind != "person":
             return listed
@@ -125,7 +125,12 @@ class Scan:
         for cut, node in word.titles:
             if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head[2]):
                 head = cut, *hit
-        return Phrase(self, at, *head).read() if head else None
+        if head is None:
+            return None
+        cut, form, last = head
+        if last == self.size or self.forms[last] in self.words.particles_of_clause:
+            return Title(at, last, cut, form.office, form.of, form, form.alone and form.definite)
+        return Phrase(self, at, cut, form, last).read()
 
     def after_person(self, at: int) -> int | None:
         """The token after the person that an institution is named after: `مستشفى الملك فيصل`."""
@@ -337,8 +342,11 @@ class Scan:
         if titled:
             cut = given[0] if given and given[0] == 0 else 0
             return Found(at, last, cut, "person", None, given[1].gender if given else "", "lexicon" if given else "title")
-        if given is None or last - at < 2 or not self.is_name_here(at):
+        if given is None or not self.is_name_here(at):
             return None
+        if last - at < 2:
+            said = at > 0 and self.forms[at - 1].lstrip("وف") in self.words.says and not given[1].weak and given[0] == 0
+            return Found(at, last, 0, "person", None, given[1].gender, "lexicon") if said else None  # `قالت نينا`
         cut, (gender, weak) = given
         if not self._confirms(at + 1, weak, bare=cut == 0 or not weak and self.forms[at][cut - 1] not in "فك" and last - at > 1):
             return None

@@ -105,6 +105,7 @@ class Words(dict):
         for row in lexicon.rows("title_adjectives"):
             masculine = skeleton(row["form"])
             self.adjectives |= {"ال" + masculine, "ال" + (skeleton(row["feminine"]) or masculine + "ه")}
+        self.particles_of_clause = self.stops - {"باسم", "في", "لدي", "عن", "علي", "من"}  # behind a title they end it at once
         self.says = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "say"}
 
     def __missing__(self, form: str) -> Word | None:
