@@ -104,7 +104,7 @@ def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
     bare = bare_of(form)
     if bare in roles["noun"] or not bare:
         return False
-    if bare in roles["verb"] or _SHAPE.fullmatch(bare):
+    if bare in roles["verb"] or _SHAPE.fullmatch(form if form[0] == "ف" else bare):
         return True
     inside = not bare.startswith(("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع"))
     previous = forms[i - 1] if i else ""

@@ -8,7 +8,7 @@ from khabar.events.status import status_of
 from khabar.events.ties import Tie
 from khabar.events.told import Told, place_of, statement_around, takers_of
 from khabar.events.words import Trigger
-from khabar.records import Mention
+from khabar.records import DateRef, Mention
 
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 
@@ -60,8 +60,10 @@ def is_untrue(page: Page, tie: Tie) -> bool:
     ref = page.refs[tie.date.refs[0]]
     if not tie.sure and tie.verb and has_role(page.forms[tie.verb - 1], page.roles["not"]):
         return True
-    if not tie.sure and ref.anchor and (ref.latest - ref.earliest).days > 300:
-        return True  # `يشهدها السوق هذا العام`
+    if not tie.sure and _is_state(page, tie, ref):
+        return True
+    if tie.kind == "statement" and tie.trigger is None and bare_of(page.forms[tie.token]) in page.roles["clause"]:
+        return True  # `وفقا لتقارير أمس` names a source and tells no saying
     about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
     if about and (ref.latest - ref.earliest).days > 31:
         return True  # `قبل نحو 39 عاما`
@@ -70,6 +72,18 @@ def is_untrue(page: Page, tie: Tie) -> bool:
     if ref.earliest > page.published:
         return tie.token == tie.verb and (tie.verb in page.cues or page.words.is_past(page.forms[tie.verb]))
     return ref.latest < page.published and page.words.is_future(page.forms[tie.verb])
+
+
+def _is_state(page: Page, tie: Tie, ref: DateRef) -> bool:
+    """A verb that no lexicon knows tells a state rather than an event where it is `كان`, or stands in the present beside a bare
+    `اليوم` or a long time: `يشهدها السوق هذا العام`."""
+    form = bare_of(page.forms[tie.token])
+    if form in page.roles["verb"]:
+        return True
+    present = form[:1] in ("ي", "ت", "ن") and not form.endswith("ت")
+    days = (ref.latest - ref.earliest).days + 1
+    bare = tie.date.last - tie.date.first == 1 and ref.earliest == page.published
+    return (days > 27 and bool(ref.anchor)) or (present and (bare or days > 300))
 
 
 def _speaker(page: Page, tie: Tie) -> list[Mention]:
@@ -118,6 +132,8 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
     with the clause."""
     opening = tie.token if noun or tie.verb is None else min(tie.token, tie.verb)
     start = page.starts[opening] + page.words.is_conjoined(page.forms[opening])
+    if opening in page.cues:
+        start = page.cues[opening].cue_start
     last = tie.clause.first if tie.token < tie.clause.first else tie.clause.last  # `التفجير` stands before `الذي وقع`
     end = next((i for i in range(opening + 1, last) if _stops(page, i, opening, 0 if noun else 2)), last)
     dates = [(ref.start, ref.end) for ref in page.refs]

@@ -8,7 +8,7 @@ holds a measure. Dates that end a period (`حتى مارس`), name a thing (`م�
 from typing import NamedTuple
 
 from khabar.events.clauses import Clause
-from khabar.events.context import bare_of, context, has_role
+from khabar.events.context import bare_of, context, has_role, without_clitics
 from khabar.events.spans import DateSpan
 from khabar.events.words import Trigger
 from khabar.lexicon import Lexicon
@@ -71,7 +71,10 @@ class _Sentence(NamedTuple):
 
     def _names_a_thing(self, date: DateSpan) -> bool:
         """`موسم 2015`, `كأس العالم 2018`: the year is part of a name."""
-        if self.forms[date.first].startswith("ل") and self.forms[date.first][1:] in self.roles["preposition"] | {"هذا", "هذه"}:
+        first = self.forms[date.first]
+        if first[0] == "ل" and any(
+            stem in self.roles["preposition"] or stem in ("هذا", "هذه") for stem, _ in without_clitics(first)
+        ):
             return True  # `ميزانية لعام 2015`, `الندوة لهذا العام`
         if not self._is_year(date):
             return has_role(self.forms[date.first - 1], self.roles["famous"]) if date.first > self.clauses[0].first else False

@@ -104,7 +104,9 @@ class EventWords:
 
     def is_conjoined(self, form: str) -> bool:
         """Is the first letter the conjunction, and no letter of the word: `وزار`, but not `وقع`?"""
-        return form[:1] in ("و", "ف") and len(form) > 3 and form not in self.verbs and form not in self.nouns
+        if len(form) < 4 or form in self.verbs or form in self.nouns:
+            return False
+        return form[0] == "و" or (form[0] == "ف" and (form[1:] in self.verbs or form[1:] in self.nouns))
 
     def root(self, form: str) -> str:
         """The letters of a word that inflection leaves alone, where three remain: `إعدام` and `أعدمته` give `عدم`. "" for a
