@@ -42,7 +42,7 @@ def is_label(page: Page, quote: Quote) -> bool:
     if (bare in naming or before in naming or before[1:] in naming and before[:1] in "بلو") and count <= 4:
         return True
     noun = page.words.nouns.get(before)
-    if noun and noun.kind in ("medium", "institution") and count <= 4:
+    if noun and noun.kind == "medium" and count <= 4:
         return True
     if before in page.words.ends or before in COMPLEMENTISERS:
         return False

@@ -649,7 +649,7 @@ def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
     length = (close or k + 40) - k - 1
     naming = page.words.vocabulary["naming"]
     if forms[k - 1] in naming or forms[k - 1].removeprefix("ال") in naming:
-        return length > 6
+        return length > 4
     if forms[k - 1] in ("ل", "لـ"):
         return False
     return length > 4 or k == i + 1 or forms[k - 1] in COMMAS

@@ -53,6 +53,7 @@ class Words(NamedTuple):
     nationalities: frozenset[str]
     vocabulary: dict[str, frozenset[str]]
     known: frozenset[str]
+    own_ends: frozenset[str]
 
 
 @cache
@@ -74,7 +75,7 @@ def words(lexicon: Lexicon) -> Words:
     cues, fixed = verbs(lexicon), particles(lexicon)
     return Words(
         cues, fixed, reporting_nouns(lexicon), nouns, ends, commons, commons | frozenset(names.nouns), names.given, joints, frozenset(names.nationalities),
-        {name: frozenset(forms) for name, forms in vocabulary.items()}, frozenset(cues) | frozenset(fixed),
+        {name: frozenset(forms) for name, forms in vocabulary.items()}, frozenset(cues) | frozenset(fixed), frozenset(classes["end"]),
     )  # fmt: skip
 
 

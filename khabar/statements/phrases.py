@@ -137,7 +137,12 @@ class _Parser:
 
     def _longer_name(self, first, last) -> int | None:
         """The token after a name whose last part the mention missed: a bare word between it and a mark or particle."""
-        if last >= self.limit or not self._is_bare_name(last) or self.forms[last] in self.words.joints:
+        if last >= self.limit or self.forms[last] in self.words.joints:
+            return None
+        family = self.page.has_article(last) and last == first + 1 and self.forms[first] in self.words.given
+        if family and (self.forms[last] in self.words.nouns or self._ends(last) or self.forms[last][2:] in self.words.commons):
+            return None
+        if not family and not self._is_bare_name(last):
             return None
         follow = self.forms[last + 1] if last + 1 < len(self.forms) else "."
         closed = not follow[0].isalnum() or follow in COMPLEMENTISERS or follow in ("في", "خلال", "عن", "علي", "الي", "من")
@@ -173,6 +178,13 @@ class _Parser:
             or form[1:] in self.words.nouns
         ):
             return False
+        if (
+            form[0] in "بلك"
+            and at + 1 < len(self.forms)
+            and self.page.has_article(at + 1)
+            and self.page.starts[at] not in self.page.people
+        ):
+            return False  # بقطع المياه
         if form[0] in "بلك" and (
             form[1:3] == "ال" or form[1:] in self.words.commons or form[1:] in self.words.nouns or form[1:] in self.words.ends
         ):
@@ -367,6 +379,8 @@ class _Parser:
             if page.has_article(at):
                 if definite and self._al_name(at):
                     return self._named(at, self._name_end_al(at), None, self.first)
+                if definite and self._is_next_noun(at):
+                    break
                 if adjective and not self._is_adjective(form, head):
                     break
                 adjective = adjective or self._is_nationality(at)
@@ -488,6 +502,33 @@ class _Parser:
 
     def _is_nationality(self, at) -> bool:
         return self.forms[at] in self.words.nationalities
+
+    def _is_next_noun(self, at) -> bool:
+        """A definite noun behind a definite title is the verb's object: دعا الوزير | المواطنين, not: القائد العام."""
+        form = self.forms[at]
+        bare = form[2:]
+        if (
+            self.forms[at - 1] in ("باسم", "بلسان")
+            or form in self.words.nationalities
+            or bare in self.words.vocabulary["adjective"]
+        ):
+            return False
+        noun = self.words.nouns.get(form)
+        if noun is not None:
+            if noun.kind == "honorific" or noun.kind == "role" and noun.number == "s":
+                head = self.words.nouns.get(self.head_form)
+                if head is None or head.kind != "role":
+                    return False  # اللجنة المشرفة
+                return at + 1 >= self.limit or not (
+                    self._is_bare_name(at + 1) or self.page.has_article(at + 1) or self.forms[at + 1] in ("باسم",)
+                )
+            head = self.words.nouns.get(self.head_form)
+            return not form.endswith(("ي", "يه")) or bool(
+                head and head.gender == "m" and form.endswith("ه") and at == self.first + 1
+            )
+        if form.endswith("ين") and len(form) > 6 and self.page.has_article(at - 1):
+            return True
+        return bare in self.words.commons and not bare.endswith(("ي", "يه"))
 
     def _is_indefinite_adjective(self, at) -> bool:
         form = self.forms[at]

@@ -98,7 +98,7 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             k > s.first_token
             and noun
             and noun.kind in ("role", "institution", "medium", "honorific")
-            and page.forms[k - 1] not in page.words.ends
+            and page.forms[k - 1] not in page.words.vocabulary["noun_context"]
         ):
             phrase = phrase_at(page, k, hit.first)
             return phrase if phrase and agrees(hit.cue, to_speaker(page, phrase)) else None
