@@ -313,7 +313,7 @@ class Scan:
             return False
         if "\u064b" in self.text[self.ends[at] - 2 : self.ends[at]]:
             return False  # tanwin: an adverb
-        if token[-1] == "ه" and token[-2] != "ي" and self.text[self.ends[at] - 1] == "ه":
+        if token[-1] == "ه" and token[-2] not in "يل" and self.text[self.ends[at] - 1] == "ه":
             return False  # `دعوته`: a pronoun
         if opening and token[0] in "بلك" and self.text[self.ends[at] - 1] == "ة":
             return False  # `بحفاوة`: a preposition
@@ -323,7 +323,21 @@ class Scan:
         """Two unknown words in a row, or one of five letters and more."""
         if len(self.forms[at]) >= 5:
             return True
-        return self._alpha(at + 1) and (self.forms[at + 1] in self.words.given or self._unknown_name(at + 1))
+        if not self._alpha(at + 1):
+            return False
+        after = self.forms[at + 1]
+        return after in self.words.given or self._is_family(at + 1) or self._unknown_name(at + 1)
+
+    def _is_family(self, at: int) -> bool:
+        """`الشملاني`: a word with the article and the ending of a family name, and none that the lexicon calls ordinary."""
+        token = self.forms[at]
+        return (
+            token[:2] == "ال"
+            and token[-1] == "ي"
+            and len(token) > 5
+            and token not in self.words.nouns
+            and token not in self.words.nationalities
+        )
 
     def _name(self, at: int, word: Word | None, listed: Found | None, *, titled: bool = False) -> Found | None:
         """The person's name that begins here, as far as it reaches."""
@@ -358,13 +372,13 @@ class Scan:
         bare: is an unknown bare word enough?
         """
         words, token = self.words, self.forms[at]
-        if token in words.particles:
+        if token in words.particles or token in words.given:
             return True
-        if given := words.given.get(token):
-            return not (weak and given.weak)
         if token[:2] == "ال":
-            return not weak or token[-1] == "ي" and len(token) > 5 and token not in words.nationalities
-        return not weak and bare and self._plausible(at)
+            return not weak or self._is_family(at)
+        if not bare or not self._unknown_name(at):
+            return False
+        return not weak or token[-1] == "ي" and len(token) > 4
 
     def _lineage(self, at: int) -> int:
         """The token after the fathers and the house that follow a full name: بن عبد العزيز آل سعود."""
@@ -404,13 +418,13 @@ class Scan:
                 at, family = at + 1, token[:2] == "ال"
                 continue
             word = self.known[at]
-            if word and any(cut == 0 and walk(node, forms, at + 1) for cut, node in word.titles):
-                break
             if token in words.given:
                 if not self.is_name_here(at):
                     break
                 at, family = at + 1, token[:2] == "ال"
                 continue
+            if word and any(cut == 0 and walk(node, forms, at + 1) for cut, node in word.titles):
+                break
             if token in words.stops or token in words.nouns:
                 break
             if token[:2] == "ال":

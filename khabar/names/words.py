@@ -117,7 +117,11 @@ class Words(dict):
                 names.append((cut, node))
             if node := self.titles.get(rest):
                 titles.append((cut, node))
-            if given is None and (name := self.given.get(rest) or (_SERVANT if rest.startswith("عبدال") else None)):
+            if (
+                given is None
+                and not (cut and form in self.nouns)
+                and (name := self.given.get(rest) or (_SERVANT if rest.startswith("عبدال") else None))
+            ):
                 given = cut, name
             if nationality is None and rest in self.nationalities:
                 nationality = cut, self.nationalities[rest]
