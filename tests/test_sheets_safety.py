@@ -185,6 +185,24 @@ def test_a_lock_that_is_held_says_so_and_nothing_is_written(project: Project, mo
     assert (project.annotations / "story.csv").read_bytes() == before
 
 
+def test_a_file_that_cannot_be_written_says_so_and_the_save_is_finished_later(project: Project, monkeypatch: pytest.MonkeyPatch):
+    """As on Windows, where a spreadsheet program holds the file that it shows."""
+    save_annotations(ARTICLE, MACHINE, project, machine=MACHINE)
+    sheet, replace = project.annotations / "story.csv", store.replace
+
+    def held(path: Path, raw: bytes | None) -> None:
+        if path == sheet:
+            raise PermissionError(13, "Permission denied", str(path))
+        replace(path, raw)
+
+    monkeypatch.setattr(store, "replace", held)
+    with pytest.raises(KhabarError, match="story.csv: cannot be written; it may be open in another program"):
+        save_annotations(ARTICLE, MACHINE.assign(note="x"), project, machine=annotations(TEXT, act="state"))
+    monkeypatch.undo()
+    frame = load_annotations(ARTICLE, project, machine=annotations(TEXT, act="state"))
+    assert set(frame["act"]) == {"state"} and set(frame["note"]) == {"x"}
+
+
 def test_loading_writes_nothing(project: Project):
     files = lambda: {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file() and path.suffix != ".lock"}  # noqa: E731
     before = files()

@@ -72,6 +72,11 @@ class Store:
                 f"The sheets of {self.article_id} have been in use by another program for {PATIENCE} seconds. "
                 "Nothing was written; close it and save again."
             ) from error
+        except PermissionError as error:  # Windows: a spreadsheet program holds the file it shows
+            raise KhabarError(
+                f"{error.filename}: cannot be written; it may be open in another program, or not be yours. "
+                "Nothing is lost; close it and save again."
+            ) from error
 
     @contextmanager
     def reading(self) -> Iterator[None]:
