@@ -162,14 +162,15 @@ class _Reader:
         return mentions
 
     def _stands_alone(self, at: int, cut: int, parts: list[str]) -> bool:
-        """A surname that is an ordinary word or a given name too counts only behind a verb of saying."""
+        """A surname that is an ordinary word too counts only behind a verb of saying."""
         known = self.words
         if len(parts) > 1:
             return True
         name = parts[0][cut:]
         if name in known.stops:
             return False
-        if name in known.nouns or name in known.given or name in known.nationalities or len(name) < 3:
+        given = known.given.get(name)
+        if name in known.nouns or given and given.weak or name in known.nationalities or len(name) < 3:
             return cut == 0 and at > 0 and self.tokens.forms[at - 1].lstrip("وف") in known.says
         return True
 

@@ -114,6 +114,9 @@ class Phrase:
 
     def _mark(self, token: str) -> bool:
         """Quotation marks hold a name; a comma may stand between a title and its holder."""
+        if self.definite and self.is_role and token in QUOTES and self.at + 1 < self.scan.size and self._holder_in_quotes():
+            self.holder = self.at + 1
+            return False
         if self.is_open and token in QUOTES and token != "(" and (close := self._closing(QUOTES[token])):
             if not self.is_role and self.at == self.last and self._is_listed(close):
                 self.listed = True  # `تنظيم "داعش"`
@@ -209,6 +212,10 @@ class Phrase:
         self.what.append(token)
         self.bare_words += 1
         return self._take(self.at + 1)
+
+    def _holder_in_quotes(self) -> bool:
+        """`الرئيس البوسني "ملادن إيفانيش"`."""
+        return self.forms[self.at + 1][0].isalpha() and self.scan.person_begins(self.at + 1, self.latest)
 
     def _closing(self, mark: str) -> int | None:
         """The quotation mark that closes the one here, if only words stand between."""

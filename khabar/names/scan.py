@@ -298,11 +298,15 @@ class Scan:
         words = self.words
         if len(token) > 4:
             bare, stem = token[1:], token[:-1] if token[-1] == "ا" else ""
-            if stem in words.nouns:
-                return False  # an accusative
+            if stem in words.nouns or token[0] == "س" and bare in words.nouns:
+                return False  # an accusative; a verb to come
             if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
                 return False  # a clitic before a word
-        if token[0] in "وف" and not (word and word.given and word.given[0] == 0) and (opening or words[token[1:]] is not None):
+        if (
+            token[0] in "وف"
+            and not (word and word.given and word.given[0] == 0)
+            and (opening or token[0] == "و" or words[token[1:]] is not None)
+        ):
             return False
         if (
             token[0] == "ي"
@@ -372,7 +376,7 @@ class Scan:
         bare: is an unknown bare word enough?
         """
         words, token = self.words, self.forms[at]
-        if token in words.particles or token in words.given:
+        if token in words.particles or token in words.given or token in JOINS:
             return True
         if token[:2] == "ال":
             return not weak or self._is_family(at)
@@ -415,7 +419,7 @@ class Scan:
             if family:
                 break
             if at == first:
-                at, family = at + 1, token[:2] == "ال"
+                at, family = at + 1, token[:2] == "ال" and token not in words.given
                 continue
             word = self.known[at]
             if token in words.given:
@@ -424,6 +428,8 @@ class Scan:
                 at, family = at + 1, token[:2] == "ال"
                 continue
             if word and any(cut == 0 and walk(node, forms, at + 1) for cut, node in word.titles):
+                if token[:2] == "ال" and at - first == 1 and not self._name_word(at + 1):
+                    at += 1  # `محمد القاضي`: nobody is named behind it
                 break
             if token in words.stops or token in words.nouns:
                 break
@@ -435,6 +441,9 @@ class Scan:
                 break
             at += 1
         return at
+
+    def _name_word(self, at: int) -> bool:
+        return self._alpha(at) and (self.forms[at] in self.words.given or self._unknown_name(at) or self.forms[at][:2] == "ال")
 
     def _joined(self, at: int) -> bool:
         """Is this hyphen inside a name: `جان-إيف`?"""
