@@ -20,6 +20,7 @@ _STOPS = re.compile(r"[.!?؟…](?:[ \u00a0]?[.!?؟…])*")
 _TRAILER = re.compile(
     r"[ \u00a0]*[\"″“”‟»›)\]]+|[ \u00a0]*\.?[-–—][ \u00a0]*\([^()\n]{1,30}\)\.?|[ \u00a0]*\)\)|[.!?؟…]+|[ـ\u064b-\u065f\u200b-\u200f\u202a-\u202e]+"
 )
+_BEYOND = re.compile(r"[^\u0000-\ud7ff\ue000-\uffff]")  # lone surrogates are no UTF-8; other planes could count twice
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[\s\"″“”«»‹›(،,\-–—*]*([^\W\d_]+)")
 
@@ -79,7 +80,7 @@ def _ends(text, start, end, lexicon):
         if (inside and not closes) or not _ends_here(text, first, last, start, end, closes, lexicon):
             guarded[first - start : last - start] = "ا" * (last - first)
     ends = []
-    for boundary in get_sentence_boundaries("ar", "".join(guarded))[:-1]:
+    for boundary in get_sentence_boundaries("ar", _BEYOND.sub("ا", "".join(guarded)))[:-1]:
         cut = start + boundary["end_index"]
         while cut > start and text[cut - 1].isspace():
             cut -= 1
@@ -167,6 +168,12 @@ def _with_tokens(text, spans, tokens):
     return sentences
 
 
+_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
+# Lines around the article: agency markers, clock times, links, tags, a row of initials.
+_FRAME = re.compile(
+    r"//.*//\s*$|\d{1,2}:\d\d\s*(?:ت|بت)\s*م|(?:رابط الخبر|للمزيد|اقرأ أيضا|اقرأ المزيد|شاهد أيضا|تابعونا|سمات|المصدر\s*:|وكالات\W*$|انتهى\W*$)"
+    r"|\S*(?:https?://|www\.)|#\S+(?:\s+#\S+)*\s*$|(?:[\u0621-\u064a]{1,2}[ .]){2,}[\u0621-\u064a]{1,2}\.?$"
+)
 _FINAL = re.compile(r"[.!?؟…:؛،][\"″“”«»)\s]*(?:[-–—]?\s*\([^()]{1,30}\))?\W*$")
 
 
@@ -181,6 +188,9 @@ def _roles(text, spans):
     for n, (line, numbers) in enumerate(zip(lines, paragraphs.values())):
         role = "body"
         words = line.count(" ") + 1
+        if len(numbers) == 1 and words < 40 and (not _ARABIC.search(line) or _FRAME.match(line)):
+            roles[numbers[0]] = "meta"
+            continue
         if not open_lines[n] or len(numbers) > 1:
             continue
         if n == len(lines) - 1 and n and closed >= (n + 1) // 2 and words <= 25:

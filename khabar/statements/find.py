@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
-from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
+from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Noun, Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
 
+_PLURAL = Noun("role", "m", "p", True)  # what an unknown word in ين is taken for
 _WINDOW = 60  # tokens between a verb and what it reports
 _MEDIA = frozenset({"medium", "document", "unnamed"})
 _PREPOSITIONS = {"علي": "على", "عن": "عن", "الي": "إلى", "من": "من", "في": "في"}
@@ -334,7 +335,12 @@ def agrees_before(cue: Cue | None, phrase: Phrase) -> bool:
 
 def _is_object(page: Page, s: Sentence, cue: Cue, subject: Phrase) -> bool:
     """The one phrase between a transitive verb and its preposition is whom the verb is about: اتهم الحزب بـ, حث الأطراف على."""
-    if page.forms[subject.first].endswith("ين") and page.forms[subject.first].startswith("ال") and not subject.named:
+    if (
+        page.words.nouns.get(page.forms[subject.first], _PLURAL).number == "p"
+        and page.forms[subject.first].endswith("ين")
+        and page.forms[subject.first].startswith("ال")
+        and not subject.named
+    ):
         return True
     need = next((take[0] for take in cue.takes if take.endswith("!")), "")
     if not need or cue.object:
