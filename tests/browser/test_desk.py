@@ -73,10 +73,36 @@ class DeskInLab:
             shutil.copy(self.root / "seeds" / f"{SEED}.txt", seed)
         else:
             seed.write_text(text, "utf-8")
-        notebook.run(f"read('{name}')")
+        notebook.command("notebook:clear-all-cell-outputs")  # the desks of other tests
+        self.seconds = self._show(f"read('{name}')")
         self.el = self.page.locator(".khabar-desk", has=self.page.locator(".khabar-bar")).last
-        self.el.wait_for()
         self.article.focus()
+
+    def _show(self, source: str) -> float:
+        """Runs the cell that shows a desk; the seconds from there until its sentences are drawn."""
+        milliseconds = self.page.evaluate(
+            """async (source) => {
+                const { commands, shell } = window.jupyterapp;
+                const notebook = shell.currentWidget.content;
+                notebook.activeCellIndex = notebook.widgets.length - 1;
+                await commands.execute("notebook:insert-cell-below");
+                notebook.activeCell.model.sharedModel.setSource(source);
+                const begun = performance.now();
+                const drawn = new Promise((resolve) => {
+                    const look = () => {
+                        if (document.querySelector(".khabar-desk .khabar-sentence") || performance.now() - begun > 30000) resolve(performance.now() - begun);
+                        else requestAnimationFrame(look);
+                    };
+                    look();
+                });
+                await commands.execute("notebook:run-cell");
+                return await drawn;
+            }""",
+            source,
+        )
+        self.notebook.wait_for_kernel()
+        self.notebook.raise_errors()
+        return milliseconds / 1000
 
     @property
     def article(self) -> Locator:
@@ -323,29 +349,6 @@ def long_article(sentences: int) -> str:
 def test_five_hundred_sentences_show_fast_and_answer_fast(notebook, capsys):
     desk = DeskInLab(notebook, "long", long_article(500))
     expect(desk.el.locator(".khabar-sentence")).to_have_count(500)
-    # A second view of the same widget is drawn from nothing, without the reading by the engine: what the page itself needs.
-    shown = desk.page.evaluate(
-        """async () => {
-            const { commands, shell } = window.jupyterapp;
-            const notebook = shell.currentWidget.content;
-            notebook.activeCellIndex = notebook.widgets.length - 1;
-            await commands.execute("notebook:insert-cell-below");
-            notebook.activeCell.model.sharedModel.setSource("desk");
-            const before = document.querySelectorAll(".khabar-desk").length, begun = performance.now();
-            const drawn = new Promise((resolve) => {
-                const look = () => {
-                    const desks = document.querySelectorAll(".khabar-desk");
-                    if (desks.length > before && desks[before].querySelectorAll(".khabar-sentence").length === 500) resolve(performance.now() - begun);
-                    else requestAnimationFrame(look);
-                };
-                look();
-            });
-            commands.execute("notebook:run-cell");
-            return await drawn;
-        }"""
-    )
-    notebook.wait_for_kernel()
-    desk.el.get_by_role("listbox").first.focus()
     delays = desk.page.evaluate(
         """async (el) => {
             const delays = [];
@@ -365,8 +368,8 @@ def test_five_hundred_sentences_show_fast_and_answer_fast(notebook, capsys):
     desk.saved()
     median = statistics.median(delays)
     with capsys.disabled():
-        print(f"\n500 sentences: shown in {shown / 1000:.2f} s, key to effect {median:.0f} ms (median of {len(delays)})")
-    assert shown < 20_000 and median < 1000
+        print(f"\n500 sentences: read and shown in {desk.seconds:.2f} s, key to effect {median:.0f} ms (median of {len(delays)})")
+    assert desk.seconds < 20 and median < 1000
 
 
 def test_markup_and_controls_are_text(notebook):
