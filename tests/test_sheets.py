@@ -248,6 +248,27 @@ def test_orphans_are_settled_by_hand(project: Project, seed: Article):
         settle_orphan(edited, "annotations", by_column["act"], "", project)
 
 
+def test_what_was_right_when_it_was_written_is_no_fault_later(project: Project, seed: Article):
+    """A speaker who is in the article, an offset near its end, an event: then the article loses all of them."""
+    speaker = next(id for id in load_annotations(seed, project)["speaker_id"] if id)
+    told = load_events(seed, project)["event_id"][0]
+    cells = {
+        ("s1", "speaker_id"): speaker,
+        ("s1", "events"): told,
+        ("s1", "quote_spans"): f"{len(seed.text) - 9}-{len(seed.text) - 2}",
+    }
+    change_cells(seed, "annotations", cells, project)
+    first = load_annotations(seed, project)["text"][0]
+    short = article_from_text(f"{first}\nانتهى الخبر هنا.", seed.published, id=seed.article_id)
+    for _ in range(2):
+        frame = load_annotations(short, project)
+        save_annotations(short, frame, project)
+        save_events(short, load_events(short, project), project)
+    assert frame["speaker_id"][0] == speaker
+    with pytest.raises(SheetError, match="speaker_id"):
+        change_cells(short, "annotations", {("s2", "speaker_id"): "nobody-known"}, project)
+
+
 # Rows added and taken away.
 
 

@@ -10,6 +10,7 @@ said when it was written.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -100,10 +101,8 @@ def split_sentence(article: Article, sentence_id: str, offset: int, project: Pro
     The first keeps its id, the second is `s3.2`. The machine labels both anew, cells that were corrected stay; the rows are a
     person's from then on. Raises SheetError when there is no such sentence, or no words on either side of the offset.
     """
-    words = lexicon_of(project)
-    merged = update(
-        article, project, "annotations", lambda merged: segments.split_row(article, merged, sentence_id, offset, words)
-    )
+    split = partial(segments.split_row, article, sentence_id=sentence_id, offset=offset, lexicon=lexicon_of(project))
+    merged = update(article, project, "annotations", split, typed=False)
     return frame_from_rows(ANNOTATIONS, merged.rows)
 
 
@@ -112,8 +111,8 @@ def join_sentences(article: Article, first_id: str, project: Project) -> pd.Data
 
     The machine labels it anew, cells that were corrected stay. Raises SheetError when there is no such sentence, or none after it.
     """
-    words = lexicon_of(project)
-    merged = update(article, project, "annotations", lambda merged: segments.join_rows(article, merged, first_id, words))
+    join = partial(segments.join_rows, article, first_id=first_id, lexicon=lexicon_of(project))
+    merged = update(article, project, "annotations", join, typed=False)
     return frame_from_rows(ANNOTATIONS, merged.rows)
 
 

@@ -6,6 +6,7 @@ Loading writes nothing. Saving reads everything again under the lock, merges, an
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -66,13 +67,19 @@ def read_sides(store: Store, article: Article, project: Project) -> dict[str, Si
     for name, sheet in SHEETS.items():
         side = sides[name]
         if not side.faults and side.rows is not None:
+            check = partial(
+                find_faults, sheet, side.rows, side.lines, store.shown(store.sheet(name)), side.base or (), article.text
+            )
             known = known_in(sides, article, project)
-            file = store.shown(store.sheet(name))
-            side.faults = find_faults(sheet, side.rows, side.lines, file, side.base or (), article.text, known)
+            side.faults = check(known) and check(known, _kept_rows(store, sheet) or ())
         if side.faults:
-            kept = read_bytes(store.kept(name))
-            side.rows = read_rows(sheet, kept, store.shown(store.kept(name)), sheet.columns).rows if kept else None
+            side.rows = _kept_rows(store, sheet)
     return sides
+
+
+def _kept_rows(store: Store, sheet: Sheet) -> list[Row] | None:
+    raw = read_bytes(store.kept(sheet.name))
+    return None if raw is None else read_rows(sheet, raw, store.shown(store.kept(sheet.name)), sheet.columns).rows
 
 
 def known_in(sides: Sides, article: Article, project: Project) -> dict[str, Collection[str]]:
@@ -145,11 +152,17 @@ def warn_of(sides: Iterable[Side]) -> None:
 
 
 def update(
-    article: Article, project: Project, table: str, edit: Callable[[Merged], None], machine: pd.DataFrame | None = None
+    article: Article,
+    project: Project,
+    table: str,
+    edit: Callable[[Merged], None],
+    machine: pd.DataFrame | None = None,
+    *,
+    typed: bool = True,
 ) -> Merged:
     """Read, merge, edit, check, write: under the lock, and again when another program wrote a sheet meanwhile.
 
-    edit: changes what was merged in place.
+    edit: changes what was merged in place. typed: it puts in what a person typed, so that it has to be checked.
     Raises SheetError when a sheet has faults or an edit is not allowed; nothing is written then.
     """
     store = store_of(article, project)
@@ -159,8 +172,10 @@ def update(
             if faults := [fault for side in sides.values() for fault in side.faults]:
                 raise SheetError(faults)
             merged = merge_sides(article, project, sides, table, machine)
+            before = [dict(row) for row in merged[table].rows]
             edit(merged[table])
-            _check_edit(store, article, project, sides, table, merged[table])
+            if typed:
+                _check_edit(store, article, project, sides, table, merged[table], before)
             try:
                 _write(store, sides, merged, table)
                 return merged[table]
@@ -171,11 +186,12 @@ def update(
         )
 
 
-def _check_edit(store: Store, article: Article, project: Project, sides: Sides, table: str, merged: Merged) -> None:
-    sheet, lines = SHEETS[table], range(2, len(merged.rows) + 2)
-    after = dict(sides) | {table: Side(rows=merged.rows, base=merged.base)}
-    known = known_in(after, article, project)
-    if faults := find_faults(sheet, merged.rows, lines, store.shown(store.sheet(table)), merged.machine, article.text, known):
+def _check_edit(
+    store: Store, article: Article, project: Project, sides: Sides, table: str, merged: Merged, before: Sequence[Row]
+) -> None:
+    file, lines = store.shown(store.sheet(table)), range(2, len(merged.rows) + 2)
+    known = known_in({**sides, table: Side(rows=merged.rows, base=merged.base)}, article, project)
+    if faults := find_faults(SHEETS[table], merged.rows, lines, file, merged.machine, article.text, known, before):
         raise SheetError(faults)
 
 

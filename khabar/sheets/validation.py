@@ -1,6 +1,7 @@
 """What may stand in a sheet: every fault of a file at once, each with its row, its column, what was found and what is allowed.
 
-Only what a person wrote is checked: a cell that still is as the machine left it cannot be a person's fault.
+Only what a person wrote since the kit last wrote the sheet is checked. A cell that is as the machine or the kit left it cannot be a
+person's fault, even if the article, the words or the schema have moved on.
 """
 
 import re
@@ -99,27 +100,28 @@ def find_faults(
     base: Sequence[Row],
     text: str,
     known: Mapping[str, Collection[str]],
+    kept: Sequence[Row] = (),
 ) -> list[Fault]:
     """Every fault in the cells of a sheet.
 
-    base: what the machine said; text: the article's.
-    known: the ids and words that cells may name, by column: `sentence_id`, `events`, `evidence`, `kind`, `speaker_id`; a column that
-    is not in it is free.
+    base: what the machine said; kept: the sheet as the kit left it; text: the article's.
+    known: the ids and words that cells may name, by column; a column that is not in it is free.
     """
-    by_id = {row[sheet.key]: row for row in base}
+    by_id, kept_by_id = {row[sheet.key]: row for row in base}, {row[sheet.key]: row for row in kept}
     faults = []
     if base and not rows:
         faults.append(Fault(file, None, "", "a header without rows", f"{len(base)} rows; delete the file to begin anew"))
     seen: dict[str, int] = {}
     for number, row in zip(lines, rows):
-        id, was = row[sheet.key], by_id.get(row[sheet.key], {})
+        id = row[sheet.key]
+        was, left = by_id.get(id, {}), kept_by_id.get(id, {})
         if id and id in seen:
             faults.append(Fault(file, number, sheet.key, id, f"each id once; it stands in row {seen[id]} too"))
         seen.setdefault(id, number)
         found = {
             column: why
             for column in sheet.cells
-            if row[column] != was.get(column)
+            if row[column] != was.get(column) and row[column] != left.get(column)
             for why in _wrong(sheet, column, row[column], text, known)
         }
         faults += [Fault(file, number, column, row[column], why) for column, why in found.items()]
