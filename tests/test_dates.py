@@ -59,7 +59,7 @@ def test_any_text_gives_rows_that_hold(text, published):
     assert find_date_refs(text, published, LEXICON) == refs
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=25, deadline=None)  # the library that reads `~` takes a twentieth of a second each
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.sampled_from(["START", "MID", "END"]))
 def test_parts_lie_in_their_period_and_keep_the_named_edge(when, name):
     wholes = [
@@ -123,12 +123,12 @@ def test_days_beyond_the_calendar_are_left_out(published):
         "يوم ", "نهاية ", "الموافق ", "( ", "25 من ", "ثلاثة و", "الخميس، ",
     ],
 )  # fmt: skip
-def test_a_megabyte_of_one_thing_is_read_in_seconds(part):
-    """Nothing explodes; the bound is wide, since the machine may be busy."""
-    text = (part * (1_000_000 // len(part) + 1))[:1_000_000]
+def test_nothing_explodes(part):
+    """A quarter of a megabyte of one thing; the bound is wide, since the machine may be busy. `bench/dates.py` reads whole ones."""
+    text = (part * (250_000 // len(part) + 1))[:250_000]
     start = time.process_time()
     find_date_refs(text, date(2025, 10, 9), LEXICON)
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 3
 
 
 def test_time_grows_with_the_length_alone():

@@ -10,7 +10,7 @@ from khabar.fold import MARKS, fold
 from khabar.lexicon import Lexicon
 
 _MARK = re.compile(f"[{MARKS}]")
-_TATWEEL_DASH = re.compile(r"\u0640+(?= ?[0-9])")
+_TATWEEL_DASH = re.compile(r"\u0640{1,3}(?= ?[0-9])")  # bounded: a long run of tatweel must not be tried from each of its signs
 # A word, a run of digits, or one other sign, with the blanks after it: together they are the whole text. Arabic letters come
 # first by their range, since a test for "any letter" takes three times as long.
 _PIECE = re.compile(r"(?:[\u0621-\u064a\u066e-\u06d3]+|[0-9]+|[^\W\d_]+|[\s\S]) *")
