@@ -11,7 +11,6 @@ from khabar.events.words import EventWords, Trigger
 from khabar.reading import Reading
 from khabar.records import DateRef, Mention, Statement
 
-_SURE = ("lexicon", "mine")  # names that are names whatever else the word can be
 _ALONE = 14  # tokens around a word without a date that are taken for its clause
 
 
@@ -60,7 +59,7 @@ class Page:
             for token in range(span.first, span.last):
                 found.pop(token, None)
         for m in _between(self.reading.mentions, self.start, self.end):
-            if m.kind in ("person", "place", "outlet") and m.found_by in _SURE:
+            if m.kind in ("person", "place", "outlet") and _is_sure(m):
                 for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
                     found.pop(token, None)
         return found
@@ -69,9 +68,9 @@ class Page:
     def mentions(self) -> list[Mention]:
         """The sentence's names, without those that were only guessed and begin with an event word (`اتصالا هاتفيا`)."""
         mentions = _between(self.reading.mentions, self.start, self.end)
-        if all(m.found_by in _SURE for m in mentions):
+        if all(map(_is_sure, mentions)):
             return mentions
-        return [m for m in mentions if m.found_by in _SURE or bisect_left(self.starts, m.start) not in self.triggers]
+        return [m for m in mentions if _is_sure(m) or bisect_left(self.starts, m.start) not in self.triggers]
 
     @cached_property
     def cues(self) -> dict[int, Statement]:
@@ -96,6 +95,11 @@ class Page:
         end = next((i for i in range(token + 2, last) if self.forms[i] in "،؛.:"), last)
         verb = None if trigger.noun else token
         return Clause(token, end, "start", verb, None if trigger.noun else trigger)
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Is it a name whatever else its words can be? `حكمت المحكمة` is no woman, though `حكمت` is a given name."""
+    return mention.found_by == "mine" or (mention.found_by == "lexicon" and bool(mention.name_en or mention.kind != "person"))
 
 
 def _between(items: list, start: int, end: int) -> list:
