@@ -430,6 +430,14 @@ def test_a_corrected_event_never_lands_on_another_one(project: Project, now: lis
     assert "مكة" in orphans and "زيارة الرئيس إلى العاصمة" in orphans
 
 
+def test_a_corrected_event_does_not_go_over_to_another_article(project: Project):
+    """The file holds another story by now, with an event of the same id, label and sentence number."""
+    change_cells(STORY, "events", {("visit-2025-10-09", "place"): "مكة"}, project, machine=events(VISIT))
+    other = article_from_text("خبر آخر لا صلة له بما سبق\nوفيه جملة ثانية مختلفة تماما", id="story")
+    frame = load_events(other, project, machine=events(VISIT))
+    assert list(frame["place"]) == [""]
+
+
 def test_evidence_follows_the_sentences(project: Project):
     """A person named the sentences; then a paragraph is put above, and one of the sentences goes. Saving either sheet keeps them right."""
     save_annotations(STORY, annotations(TEXT), project, machine=annotations(TEXT))

@@ -132,7 +132,9 @@ def merge_sides(
     if machine is None:
         machine = find_events(article, frame_from_rows(ANNOTATIONS, annotations.rows), lexicon=lexicon)
     side = sides["events"]
-    moved = annotations.moved or {row["sentence_id"]: row["sentence_id"] for row in annotations.rows}
+    moved = annotations.moved
+    if sides["annotations"].base is None:  # nothing was saved yet: the ids are those of now
+        moved = {row["sentence_id"]: row["sentence_id"] for row in annotations.machine}
     events = merge_events(side.base, side.rows, rows_from_frame(EVENTS, machine), moved, side.orphans)
     return {"annotations": annotations, "events": events}
 

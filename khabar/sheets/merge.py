@@ -97,6 +97,10 @@ def merge_annotations(
 
     merged.moved = {row["sentence_id"]: new[places[i]]["sentence_id"] for i, row in enumerate(base) if i in places}
     merged.moved |= {part.pop("was"): part["sentence_id"] for part in parts}
+    for part in parts:
+        spans, part["quote_spans"] = part["quote_spans"], carrier.carry_cell("quote_spans", part["quote_spans"]) or ""
+        if spans and not part["quote_spans"]:
+            merged.orphans.append(Orphan(part["sentence_id"], part["text"], "quote_spans", "", spans, GONE))
     yours_at = {places[i]: (base[i], row, carrier.carry_cell) for i, row in kept.items() if i in places}
     whole = {(part["start"], part["end"]): part for part in parts}
     for j, row in enumerate(new):  # the machine has come to see a sentence as the person does
@@ -115,7 +119,6 @@ def merge_annotations(
         if j not in hidden:
             merged.rows.append(cells)
     for part in parts:
-        part["quote_spans"] = carrier.carry_cell("quote_spans", part["quote_spans"]) or ""
         merged.rows.append(part)
         merged.changes.append(_whole_row(ANNOTATIONS, part, "added"))
     merged.rows.sort(key=lambda row: int(row["start"]))
@@ -302,6 +305,7 @@ def _come_home(sheet: Sheet, merged: Merged) -> None:
             and column not in ("quote_spans", "evidence")  # they name places, which may have moved
             and times[orphan.text] == rivals[orphan.text, column] == 1
             and row is not None
+            and base is not None
             and (row[sheet.key], column) not in theirs
             and as_it_was(orphan, row, merged)
         )
