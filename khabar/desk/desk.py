@@ -55,8 +55,8 @@ class ArticleWidget(anywidget.AnyWidget):
         """All that the page needs to draw itself."""
         raise NotImplementedError
 
-    def catch_up(self) -> None:
-        """Shows what has changed elsewhere."""
+    def catch_up(self, desk: "Desk") -> None:
+        """Shows what a desk of the same article has just changed and read: nothing is read twice."""
         raise NotImplementedError
 
     def get_state(self, key=None, drop_defaults=False):
@@ -70,7 +70,7 @@ class ArticleWidget(anywidget.AnyWidget):
         mine = (self.article.article_id, self.project)
         for other in list(_OPEN):
             if other is not self and (other.article.article_id, other.project) == mine:
-                other.catch_up()
+                other.catch_up(self)
 
 
 class Desk(ArticleWidget):
@@ -90,7 +90,7 @@ class Desk(ArticleWidget):
     def read_files(self) -> None:
         self._read_article()
         self._read_sheet()
-        self._events = self._read_events()
+        self.event_rows = self._read_events()
 
     def _read_article(self) -> None:
         """What the kit says: worked out once, and again when the project's list of names has grown."""
@@ -110,11 +110,11 @@ class Desk(ArticleWidget):
         self._rows = view.rows_of(self.article, self._merged.rows)
         self._mine, self._orphans = view.hand_made(self._merged.changes), [one._asdict() for one in self._merged.orphans]
 
-    def _read_events(self) -> list[dict]:
-        """The events by the sheet as it was last read, as `load_events` gives them, without reading the article once more."""
+    def _read_events(self) -> list[dict[str, str]]:
+        """The rows of `load_events` by the sheet as it was last read, without reading the article once more."""
         says = rows_from_frame(EVENTS, events_frame(self._reading, find_event_records(self._reading, self._sheet)))
         side, moved = self._sides["events"], self._merged.moved or {row["id"]: row["id"] for row in self._rows}
-        return view.event_choices(merge_events(side.base, side.rows, says, moved, side.orphans).rows)
+        return merge_events(side.base, side.rows, says, moved, side.orphans).rows
 
     def _file_stamp(self) -> tuple:
         path = self.project.annotations / f"{self.article.article_id}.csv"
@@ -128,7 +128,7 @@ class Desk(ArticleWidget):
             "article": view.article_facts(self.article, self._rows),
             **view.fixed_choices(self.lexicon),
             **self._names(),
-            "events": self._events,
+            "events": view.event_choices(self.event_rows),
             **self._sheet_state(self._rows),
             "rows": self._rows,
         }
@@ -163,7 +163,7 @@ class Desk(ArticleWidget):
             raise
         self.send({"answer": request["n"], **answer})
         if request["do"] in ("split", "join", "name", "orphan") or self._touches_events(request):
-            self._refresh_events()
+            self._show_events(self._read_events())
             self.tell_others()
         elif answer.get("saved"):
             self.tell_others()
@@ -246,25 +246,31 @@ class Desk(ArticleWidget):
         self._read_article()
         return {**self._news(), **self._names()}
 
-    def _news(self) -> dict:
-        """What the page must know after the files changed: the rows that differ, or all when sentences were split or joined."""
+    def _news(self, desk: "Desk | None" = None) -> dict:
+        """What the page must know after the files changed: the rows that differ, or all when sentences were split or joined.
+
+        desk: another desk that has just read them.
+        """
         before, order = {row["id"]: row for row in self._rows}, _places(self._rows)
-        self._read_sheet()
+        if desk is None:
+            self._read_sheet()
+        else:
+            for name in ("_stamp", "_sides", "_merged", "_faults", "_sheet", "_rows", "_mine", "_orphans"):
+                setattr(self, name, getattr(desk, name))
         whole = order != _places(self._rows)
         rows = [row for row in self._rows if whole or row != before[row["id"]]]
         return {**self._sheet_state(rows), "rows": rows, "whole": whole}
 
     # Company.
 
-    def catch_up(self) -> None:
-        self.send({"news": True, **self._news()})
-        self._refresh_events()
+    def catch_up(self, desk: "Desk") -> None:
+        self.send({"news": True, **self._news(desk)})
+        self._show_events(desk.event_rows)
 
-    def _refresh_events(self) -> None:
-        events = self._read_events()
-        if events != self._events:
-            self._events = events
-            self.send({"news": True, "events": events})
+    def _show_events(self, rows: list[dict[str, str]]) -> None:
+        if rows != self.event_rows:
+            self.event_rows = rows
+            self.send({"news": True, "events": view.event_choices(rows)})
 
 
 def _places(rows: list[dict]) -> list[tuple]:

@@ -3,9 +3,9 @@
 from khabar import sheets
 from khabar.article import Article
 from khabar.desk import page, view
-from khabar.desk.desk import ArticleWidget
+from khabar.desk.desk import ArticleWidget, Desk
 from khabar.project import Project
-from khabar.sheets.tables import EVENTS, rows_from_frame
+from khabar.sheets.tables import EVENTS, frame_from_rows, rows_from_frame
 from khabar.tables import to_html
 
 
@@ -29,8 +29,8 @@ class Timeline(ArticleWidget):
             "axis": view.axis_of(self._sheet),
         }
 
-    def catch_up(self) -> None:
-        self.read_files()
+    def catch_up(self, desk: Desk) -> None:
+        self._sheet = frame_from_rows(EVENTS, desk.event_rows)
         self.state = self.page_state()
 
     def _repr_mimebundle_(self, **kwargs):

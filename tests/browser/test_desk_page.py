@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -354,6 +355,20 @@ def test_timeline_and_desk_choose_for_each_other(desk, page, project, story):
     assert chosen(page) == "s4"
     page.locator('.khabar-sentence[data-id="s5"]').click()
     expect(page.locator('.khabar-event[aria-selected="true"]')).to_contain_text("2023")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_desk_and_timeline(desk, page, project, story, theme):
+    page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
+    desk.show("timeline", timeline(story, project))
+    page.locator(".khabar-event").first.click()
+    page.locator(".khabar-lang").click()
+    page.locator('[data-filter="yours"]').click()  # an empty list says that it is empty
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    found = page.evaluate("async () => (await axe.run('.khabar-desk')).violations")
+    assert not found, "\n".join(
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]
+    )
 
 
 def test_the_interface_in_english(desk, page):
