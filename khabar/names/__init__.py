@@ -196,28 +196,22 @@ class _Reader:
     def _title_alone(self, title: Title) -> Mention:
         person, found_by = self.people.holder(title)
         start, end = self._span(title)
-        written, form = self._written(title), title.form
+        form, title_text, sentence = title.form, self.text[start:end], self._sentence(start)
         if person is None:
-            name_id = "-".join(self._forms(title))
-            return Mention(
-                self._sentence(start),
-                start,
-                end,
-                name_id,
+            name_id, kind, name_ar, name_en, gender, found_by = (
+                "-".join(self._forms(title)),
                 "role",
-                written,
+                self._written(title),
                 "",
-                written,
-                "title",
-                start,
-                end,
                 form.gender,
-                form.number,
+                "title",
             )
+        else:
+            name_id, kind, name_ar, name_en = person.name_id, "person", person.name_ar, person.name_en
+            gender = person.gender or form.gender
         return Mention(
-            self._sentence(start), start, end, person.name_id, "person", person.name_ar, person.name_en, written, found_by, start, end,
-            person.gender or form.gender, form.number,
-        )  # fmt: skip
+            sentence, start, end, name_id, kind, name_ar, name_en, title_text, found_by, start, end, gender, form.number
+        )
 
     # Organisations, outlets, places, nations
 

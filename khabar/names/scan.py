@@ -167,13 +167,15 @@ class Scan:
         if name is None:
             return None
         end = title.holder
-        while (
-            end > title.first
-            and self.forms[end - 1] in "،.:-"
-            and not (self.forms[end - 1] == "." and len(self.forms[end - 2]) == 1)
-        ):
+        while end > title.first and self._is_gap(end - 1, title.holder):
             end -= 1
         return self._with_apposition(name._replace(title=title._replace(last=end), gender=name.gender or title.form.gender))
+
+    def _is_gap(self, at: int, holder: int) -> bool:
+        """A comma, a colon or the name's own quotation mark between a title and its holder; the stop of `د.` is the title's."""
+        mark = self.forms[at]
+        opens = mark in QUOTES and at == holder - 1 and self.ends[at - 1] < self.starts[at]
+        return opens or mark in "،:-" or mark == "." and len(self.forms[at - 1]) > 1
 
     def _with_apposition(self, name: Found) -> Found:
         """The name with the title that follows it: `سليم الجبوري رئيس البرلمان العراقي`, `لافروف، وزير الخارجية الروسي،`."""
@@ -197,12 +199,13 @@ class Scan:
         """The organisation, outlet or place whose name begins with such a word; None where only the word stands there."""
         form, last = title.form, title.last
         if form.kind == "place":
-            at = title.first + 1
-            if form.definite or not self._alpha(at) or self.forms[at] in self.words.stops or self.forms[at] in self.words.nouns:
+            at, head = title.first + 1, self.forms[title.first][title.cut :]
+            if form.definite or not self._alpha(at):
                 return None
-            head = self.forms[at - 1][title.cut :]
             if head in self.words.named_after and (end := self.after_person(at)):
                 return Found(title.first, end, title.cut, "place", None, form.gender, "title")
+            if self.forms[at] in self.words.stops or self.forms[at] in self.words.nouns or head in self.words.only_after:
+                return None
             word = self.known[at]
             if (
                 word
@@ -443,7 +446,10 @@ class Scan:
         return at
 
     def _name_word(self, at: int) -> bool:
-        return self._alpha(at) and (self.forms[at] in self.words.given or self._unknown_name(at) or self.forms[at][:2] == "ال")
+        """Does a name, or a noun that the title would be the title of, stand here?"""
+        if not self._alpha(at) or not self.is_name_here(at):
+            return False
+        return self.forms[at] in self.words.given or self._unknown_name(at) or self.forms[at][:2] == "ال"
 
     def _joined(self, at: int) -> bool:
         """Is this hyphen inside a name: `جان-إيف`?"""
