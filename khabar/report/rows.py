@@ -12,6 +12,7 @@ from khabar.lexicon import Lexicon
 from khabar.say import month_name, say_count, say_interval
 from khabar.schema import JOIN
 
+TICK_GAP = 0.19  # of the axis: a label such as `25 December` or `November 2025` is as wide on a desktop's page
 EXACT = ("day",)
 APPROXIMATE = ("part of month", "part of year")
 
@@ -71,7 +72,7 @@ def timeline(events: Iterable[dict], lang: str, lexicon: Lexicon) -> Timeline:
     return Timeline(
         dated,
         [row for row in rows if row.shape == "none"],
-        [Mark(round(tick.position * 100, 2), _tick(tick, lang, lexicon)) for tick in axis.ticks(0.13)],
+        [Mark(round(tick.position * 100, 2), _tick(tick, lang, lexicon)) for tick in axis.ticks(TICK_GAP)],
         [(round(a * 100, 2), round((b - a) * 100, 2)) for a, b in axis.breaks],
         sorted({row.shape for row in dated}, key=["day", "span", "about"].index),
     )
