@@ -25,7 +25,7 @@ from khabar.dates.nodes import (
     Weekend,
 )
 from khabar.dates.periods import Period
-from khabar.dates.tense import STOPS, tense_at
+from khabar.dates.tense import STOPS, Tenses
 from khabar.dates.words import Words
 from khabar.records import DateRef
 
@@ -59,11 +59,11 @@ class Context:
         self.published = published
         self.last: Named | None = None
         self.token = self.end = 0
-        self._forms, self._words = forms, words
+        self._forms, self._words, self._tenses = forms, words, Tenses(forms, words.tense)
 
     def tense(self, *, ahead: bool = False) -> str:
         """`past`, `future` or "": what the sentence speaks of; with `ahead`, the words after the expression are asked first."""
-        return tense_at(self._forms, self.token, self.end, self._words.tense, ahead=ahead)
+        return self._tenses.at(self.token, self.end, ahead=ahead)
 
     def remember(self, ref: DateRef) -> None:
         """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""

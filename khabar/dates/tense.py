@@ -11,14 +11,36 @@ def tense_at(forms: list[str], place: int, end: int, tense: dict[str, str], *, a
 
     The nearest word before it in its sentence tells, else one shortly after; with `ahead` the few words after it are asked first.
     """
-    if ahead and (found := _first(forms[end : end + _NEXT], tense)):
+    return Tenses(forms, tense).at(place, end, ahead=ahead)
+
+
+class Tenses:
+    """The tenses of one text, asked from left to right: no word before an expression is looked at twice."""
+
+    def __init__(self, forms: list[str], tense: dict[str, str]):
+        self.forms, self.words = forms, tense
+        self._asked, self._answer = 0, ""
+
+    def at(self, place: int, end: int, *, ahead: bool = False) -> str:
+        """The tense for the expression in forms[place:end], as in `tense_at`."""
+        if ahead and (found := _first(self.forms[end : end + _NEXT], self.words)):
+            return found
+        return self._behind(place) or _first(self.forms[end : end + _AHEAD], self.words) or ""
+
+    def _behind(self, place: int) -> str:
+        since = place - _BACK
+        known = self._asked if since <= self._asked <= place else None
+        before = self.forms[max(since, 0) if known is None else known : place]
+        before.reverse()
+        found = _first(before, self.words)
+        if found is None:  # neither a word that tells nor the sentence's beginning
+            found = "" if known is None else self._answer
+        self._asked, self._answer = place, found
         return found
-    before = forms[max(place - _BACK, 0) : place]
-    before.reverse()
-    return _first(before, tense) or _first(forms[end : end + _AHEAD], tense)
 
 
-def _first(forms: list[str], tense: dict[str, str]) -> str:
+def _first(forms: list[str], tense: dict[str, str]) -> str | None:
+    """The tense of the first word that tells one; "" where the sentence ends before it, None where there is none."""
     for form in forms:
         found = tense.get(form)
         if found is None:
@@ -28,7 +50,7 @@ def _first(forms: list[str], tense: dict[str, str]) -> str:
                 return ""
         elif found != "no":
             return found
-    return ""
+    return None
 
 
 @lru_cache(maxsize=65536)

@@ -117,6 +117,14 @@ class Reader(DayParts):
             before = self._before(i)
             if before in (".", "٫", "٬", ":", "/") and i > 1 and forms[i - 2].isdigit():
                 return None  # the middle of a number or of a chain
+            if (
+                len(form) <= 2
+                and (before == "و" or before in DASH)
+                and i > 1
+                and forms[i - 2].isdigit()
+                and len(forms[i - 2]) <= 2
+            ):
+                return None  # a list that was tried from its first number
             if len(form) == YEAR_LENGTH:
                 return self._numeric(i) or self._bare_year(i)
             return self._numeric(i) or self._day_of_month(i) or self._amount(i) or self._hour(i) or self._bare_day(i)
