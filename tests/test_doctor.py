@@ -36,3 +36,10 @@ def test_the_seeds_findings(seed):
     variants = " ".join(found.message[found.kind == "name variant"])
     assert "بوتن" in variants and "آزال" in variants
     assert set(by_kind) == {"unbalanced quote", "teaser line", "told twice", "contradiction", "name variant"}
+
+
+def test_every_kind_of_finding_has_its_words():
+    from khabar.labels import group
+
+    kinds = {each["kind"] for case in CASES for each in case["expect"]} | {"teaser line", "frame line", "two dates for one event"}
+    assert kinds <= set(group("issue"))

@@ -11,7 +11,7 @@ from khabar.doctor.contradictions import (
     find_order_conflicts,
     find_weekday_conflicts,
 )
-from khabar.doctor.form import find_frame_lines, find_unbalanced_quotes
+from khabar.doctor.form import find_frame_lines, find_odd_quotes, find_unbalanced_quotes
 from khabar.doctor.retellings import find_retellings
 from khabar.doctor.variants import find_name_variants
 from khabar.reading import Reading
@@ -19,6 +19,7 @@ from khabar.records import Event, Issue
 
 CHECKS = (
     find_unbalanced_quotes,
+    find_odd_quotes,
     find_controls,
     find_presentation_forms,
     find_visual_order,

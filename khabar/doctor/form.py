@@ -8,6 +8,20 @@ from khabar.reading import Reading
 from khabar.records import Event, Issue
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+_PAIRS = {
+    ('"', '"'),
+    ("“", "”"),
+    ("”", "“"),
+    ("”", "”"),
+    ("«", "»"),
+    ("‹", "›"),
+    ("„", "“"),
+    ("„", "”"),
+    ("((", "))"),
+    ("''", "''"),
+    ("``", "''"),
+    ("‘‘", "’’"),
+}
 _LINES = {
     "teaser": ("teaser line", "The line points to another article.", "السطر إحالة إلى مقال آخر.", "It is kept apart: nobody in this article says it and no event is taken from it."),
     "meta": ("frame line", "The line is a signature, a tag or a link, and no sentence of the article.", "السطر توقيع أو وسم أو رابط، وليس جملة من المقال.", "It is kept apart from the body."),
@@ -45,6 +59,29 @@ def _unpaired(text: str) -> list[int]:
         pairing = pair_quotes(text, paragraph.start(), paragraph.end())
         offsets += pairing.lone_closing + [quote.start for quote in pairing.quotes if not quote.closed]
     return sorted(offsets)
+
+
+def find_odd_quotes(reading: Reading, events: list[Event]) -> list[Issue]:
+    """One finding for each pair of marks that open and close one quotation and belong to different families (`"نعم″`)."""
+    text = reading.article.text
+    found: dict[tuple[str, str], list[int]] = {}
+    for paragraph in _PARAGRAPH.finditer(text):
+        for quote in pair_quotes(text, paragraph.start(), paragraph.end()).quotes:
+            marks = text[quote.start : quote.inner_start], text[quote.inner_end : quote.end]
+            if quote.closed and marks not in _PAIRS:
+                found.setdefault(marks, []).append(quote.start)
+    return [
+        Issue(
+            "odd quotes",
+            sentences_at(reading, offsets),
+            f"{len(offsets)} quotations open with {opening} and close with {closing}.",
+            f"عدد الاقتباسات التي تبدأ بالعلامة {opening} وتنتهي بالعلامة {closing}: {len(offsets)}.",
+            "They are read as one pair.",
+            offsets[0],
+            offsets[0] + len(opening),
+        )
+        for (opening, closing), offsets in found.items()
+    ]
 
 
 def find_frame_lines(reading: Reading, events: list[Event]) -> list[Issue]:
