@@ -67,7 +67,9 @@ def measure(data: dict, counts: Counts, errors: bool) -> None:
         counts.add("boundary precision", end in wanted)
     for end in wanted - optional:
         counts.add("boundary recall", end in got)
-    inner = {end for end in wanted | got if text[end : end + 1] not in ("", "\n") and text[end:].split("\n")[0].strip()} - optional
+    inner = {
+        end for end in wanted | got if text[end : end + 1] not in ("", "\n") and text[end:].split("\n")[0].strip()
+    } - optional
     for end in inner:
         if end in got:
             counts.add("inside precision", end in wanted)
@@ -76,13 +78,35 @@ def measure(data: dict, counts: Counts, errors: bool) -> None:
     if errors:
         for end in sorted(got ^ wanted):
             if end not in optional:
-                print(f"-- {data['id']} boundary {'extra' if end in got else 'missing'}: …{text[max(0, end - 60) : end]} | {text[end : end + 30]}".replace("\n", "⏎"))
+                print(
+                    f"-- {data['id']} boundary {'extra' if end in got else 'missing'}: …{text[max(0, end - 60) : end]} | {text[end : end + 30]}".replace(
+                        "\n", "⏎"
+                    )
+                )
     for want in gold:
         row = max(rows, key=lambda r: min(r[2], want["end"]) - max(r[1], want["start"]))
         _compare(data["id"], want, dict(zip(_COLUMNS, row)), counts, errors)
 
 
-_COLUMNS = ("id", "start", "end", "text", "role", "speaker", "speaker_id", "source", "cue", "act", "quote_type", "addressee", "when", "events", "reviewed", "note", "quote_spans")
+_COLUMNS = (
+    "id",
+    "start",
+    "end",
+    "text",
+    "role",
+    "speaker",
+    "speaker_id",
+    "source",
+    "cue",
+    "act",
+    "quote_type",
+    "addressee",
+    "when",
+    "events",
+    "reviewed",
+    "note",
+    "quote_spans",
+)
 
 
 def _compare(article: str, want: dict, row: dict, counts: Counts, errors: bool) -> None:
@@ -113,7 +137,9 @@ def _compare(article: str, want: dict, row: dict, counts: Counts, errors: bool) 
     if errors and wrong:
         print(f"-- {article} {', '.join(wrong)}\n   {row['text']}")
         for name in ("speaker", "cue", "act", "quote_type"):
-            print(f"   {name:<10} want {want[name]!r}{' or ' + ' | '.join(want.get('speaker_aliases', ())) if name == 'speaker' else ''}   got {row[name]!r}")
+            print(
+                f"   {name:<10} want {want[name]!r}{' or ' + ' | '.join(want.get('speaker_aliases', ())) if name == 'speaker' else ''}   got {row[name]!r}"
+            )
 
 
 if __name__ == "__main__":

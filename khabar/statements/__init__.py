@@ -23,6 +23,9 @@ def find_cues(
     return _Reader(article, tokens, sentences, mentions, lexicon).statements()
 
 
+_QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square
+
+
 class _Reader:
     """One walk through the article; remembers who has spoken."""
 
@@ -61,7 +64,13 @@ class _Reader:
         starts = [quote.start for quote in said]
         for n in range(len(hits) - 1, -1, -1):
             start, end = content_span(page, s, hits[n], following)
-            pieces.append((start, end, said[bisect_left(starts, start - 1) : bisect_left(starts, end)]))
+            pieces.append(
+                (
+                    start,
+                    end,
+                    said[(n_first := bisect_left(starts, start - 1)) : min(bisect_left(starts, end), n_first + _QUOTES_A_PIECE)],
+                )
+            )
             following = following if nested[n] else hits[n]
         pieces.reverse()
         statements = []
@@ -123,7 +132,7 @@ class _Reader:
         if hit.kind == "participle" and earlier and earlier[-1][0]:
             return earlier[-1][0], ""
         if earlier and earlier[-1][0]:
-            same = [speaker for speaker, _ in earlier if speaker]
+            same = [speaker for speaker, _ in earlier[-8:] if speaker]
             return antecedent(hit, same), ""
         return antecedent(hit, self.chain), ""
 

@@ -1,5 +1,6 @@
 """In whose words: the content of a cue, its quotations, and whether it is direct, indirect or mixed."""
 
+import re
 from bisect import bisect_left
 
 from khabar.quotes import Quote
@@ -9,6 +10,7 @@ from khabar.statements.page import COMPLEMENTISERS, Page, word_form
 
 # What may follow a quotation without being content: the occasion, the source, the reporter's remark.
 _TRAILS = frozenset({"في", "خلال", "وفق", "وفقا", "حسب", "بحسب", "حسبما", "نقلا", "علي", "عل", "ردا", "تعليقا", "طبقا"})
+_WORD = re.compile(r"\w")
 _FRAGMENT = 3  # words; a quoted fragment this short stands in the reporter's own clause: mixed
 
 
@@ -88,7 +90,7 @@ def content_span(page: Page, s: Sentence, hit: Hit, following: Hit | None) -> tu
     start = page.starts[hit.content] if hit.content < s.last_token else s.end
     while start < s.end and page.text[start] in " ،,:ـ":
         start += 1
-    end = following.cue_start if following and following.cue_start > start else s.end
+    end = following.cue_start if following and following.cue_start >= start else s.end
     if following and end != s.end:
         while end > start and page.text[end - 1] in " وف،,.":
             end -= 1
@@ -112,15 +114,15 @@ def quote_type(page: Page, pieces: list[tuple[int, int, list[Quote]]]) -> str:
 
 def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     if not quotes:
-        return "indirect" if _words(page.text[start:end]) else ""
+        return "indirect" if _WORD.search(page.text, start, end) else ""
     text = page.text
-    lead = _words(text[start : quotes[0].start])
+    lead = _words(text[max(start, quotes[0].start - 120) : quotes[0].start])
     if lead and not all(_is_complementiser(word) for word in lead) and not (len(lead) == 1 and len(lead[0]) <= 2):
         return "mixed"
     if _governed(text[start - 14 : quotes[0].start], text[quotes[0].inner_start : quotes[0].inner_end]):
         return "mixed"
     between = [word for left, right in zip(quotes, quotes[1:]) for word in _words(text[left.end : right.start])]
-    tail = _words(text[quotes[-1].end : end]) if quotes[-1].end < end else []
+    tail = _words(text[quotes[-1].end : min(end, quotes[-1].end + 80)]) if quotes[-1].end < end else []
     if [word for word in between if word != "و"]:
         return "mixed"
     if tail and not _is_remark(page, [word_form(word) for word in tail[:2]]):

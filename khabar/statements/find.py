@@ -153,9 +153,7 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
-        elif forms[i][cue.conjunction :] in vocabulary["no_verb"] and not _tells_that(page, s, i):
-            continue
-        elif (
+        elif forms[i][cue.conjunction :] in vocabulary["no_verb"] and not _tells_that(page, s, i) or (
             cue.conjunction == 0 and _in_noun_place(page, s, i, cue, previous) or previous.lstrip("وف") in vocabulary["negation"]
         ):
             continue
@@ -212,7 +210,7 @@ def _spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
 
 
 def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
-    forms, words = page.forms, page.words
+    forms, _words = page.forms, page.words
     if cue.object and (cue.neutral or cue.act in ("announce", "state", "stress", "add", "deny", "propose")):
         return None  # في تصريح نقلته وكالة: the verb of a relative clause
     if (
@@ -847,9 +845,8 @@ def _headline_colon(page: Page, s: Sentence) -> Hit | None:
         or noun
         and noun.kind in ("role", "institution", "medium", "unnamed", "document")
         and (noun.definite or colon - s.first_token > 1)
-    ):
-        if s.role not in ("headline", "subhead") or not subject.named:
-            return None
+    ) and (s.role not in ("headline", "subhead") or not subject.named):
+        return None
     if not known and not noun and colon - s.first_token > 4:
         return None
     if s.role == "body" and s.last_token - colon < 4:

@@ -95,7 +95,7 @@ def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
             table.setdefault("ال" + each, Noun(row["kind"], row["gender"], row["number"], True))
         stem = form[:-1] + "ت" if form.endswith("ه") else form[:-2] if form.endswith("ون") else form
         for pronoun in ("ه", "ها", "هم", "هما", "نا"):
-            if not (row["number"] == "d"):
+            if row["number"] != "d":
                 table.setdefault(
                     stem + ("و" if form.endswith("ون") else "") + pronoun, Noun(row["kind"], row["gender"], row["number"], True)
                 )

@@ -514,7 +514,11 @@ class _Parser:
         ):
             return False
         noun = self.words.nouns.get(form)
+        if form == "الاعضاء":
+            return False  # الدول الأعضاء
         if noun is not None:
+            if noun.kind == "role" and form.endswith(("ي", "يه")):
+                return False  # السكرتير الصحفي
             if noun.kind == "honorific" or noun.kind == "role" and noun.number == "s":
                 head = self.words.nouns.get(self.head_form)
                 if head is None or head.kind != "role":

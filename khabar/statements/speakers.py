@@ -43,6 +43,8 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         phrase = label_phrase(page, was + 1, verb) if forms[was + 1] in QUOTES else phrase_at(page, was + 1, verb)
         if phrase and agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
             return phrase
+    if end > floor and forms[end - 1] == ":":
+        return None
     as_for = forms[s.first_token] in ("اما", "واما")
     if hit.cue is not None and hit.cue.conjunction and not as_for:
         return None
