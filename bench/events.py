@@ -69,7 +69,7 @@ def load_texts(paths: list[Path], wanted: set[str]) -> dict[str, dict]:
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.name.endswith(".jsonl.gz"):
-                for line in gzip.open(file, "rt", encoding="utf-8"):
+                for line in gzip.decompress(file.read_bytes()).splitlines():
                     one = json.loads(line)
                     if one["id"] in wanted:
                         found[one["id"]] = {"text": one["text"], "published": one.get("published")}

@@ -46,6 +46,10 @@ class Page:
         return [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
 
     @cached_property
+    def date_tokens(self) -> set[int]:
+        return {token for span in self.spans for token in range(span.first, span.last)}
+
+    @cached_property
     def triggers(self) -> dict[int, Trigger]:
         """Event words by token; none inside a date or a known name."""
         return self.triggers_of(None)

@@ -112,10 +112,9 @@ def _known(page: Page, tie: Tie) -> bool:
 def _content(page: Page, tie: Tie) -> frozenset[str]:
     """The content words of the clause around the event, as roots where that can be guessed: what two tellings of it share."""
     first = tie.clause.first - _ANTECEDENT if tie.clause.opener == "relative" else tie.clause.first
-    dates = {token for span in page.spans for token in range(span.first, span.last)}
     tokens = range(max(min(tie.token, first), page.first), tie.clause.last)
     return frozenset(
-        root for i in tokens if len(page.forms[i]) > 3 and i not in dates and (root := page.words.root(page.forms[i]))
+        root for i in tokens if len(page.forms[i]) > 3 and i not in page.date_tokens and (root := page.words.root(page.forms[i]))
     )
 
 
@@ -143,5 +142,5 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
 def _stops(page: Page, i: int, opening: int, words: int) -> bool:
     if bare_of(page.forms[i]) in page.roles["relative"]:
         return True
-    beside_date = any(span.last == i or span.first == i + 1 for span in page.spans)  # `سيلتقي، اليوم الأحد، نظيره`
+    beside_date = i - 1 in page.date_tokens or i + 1 in page.date_tokens  # `سيلتقي، اليوم الأحد، نظيره`
     return i > opening + words and page.forms[i] in "،؛.:" and not (words and beside_date)

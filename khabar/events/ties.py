@@ -5,6 +5,7 @@ For each date: the clause it stands in, and there the verb, or the noun, that it
 holds a measure. Dates that end a period (`حتى مارس`), name a thing (`موسم 2015`) or belong to nobody give no event.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from khabar.events.clauses import Clause
@@ -46,6 +47,10 @@ def tie_dates(
     return [tie for date in dates if (tie := sentence.tie(date))]
 
 
+def _first(clause: Clause) -> int:
+    return clause.first
+
+
 class _Sentence(NamedTuple):
     """One sentence with what was found in it."""
 
@@ -56,9 +61,7 @@ class _Sentence(NamedTuple):
     roles: dict[str, frozenset[str]]
 
     def tie(self, date: DateSpan) -> Tie | None:
-        number = next(
-            (n for n, clause in enumerate(self.clauses) if clause.first <= date.first < clause.last), len(self.clauses) - 1
-        )
+        number = bisect_right(self.clauses, date.first, key=_first) - 1
         clause = self.clauses[number]
         before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
         if has_role(before, self.roles["limit"]) or self._names_a_thing(date):
