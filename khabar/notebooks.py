@@ -106,6 +106,7 @@ def to_html(notebook: nbformat.NotebookNode, path: Path, paths: list[Path], proj
         if cell.cell_type == "markdown":
             cell.metadata["khabar_html"] = _prose(cell.source)
         elif cell.cell_type == "code":
+            cell.metadata["khabar_output"] = label("report.output", lexicon=lexicon).format(n=number)
             cell.outputs = [
                 output for output in cell.outputs if _draw(output, label("report.figure", lexicon=lexicon).format(n=number))
             ]
