@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, expect
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 SEED = "000_26b40dc472a4c13d"
+expect.set_options(timeout=20_000)  # a busy machine: JupyterLab, a kernel and a browser share it
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 
