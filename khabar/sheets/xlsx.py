@@ -36,6 +36,7 @@ _WIDTHS = {
     "end": 7,
     "sentence_id": 8,
 }
+_LINE = 15  # points a line of text; a wrapped row is as high as its fullest cell, as not every program works that out
 _HEADER = PatternFill("solid", fgColor="FFE7EEF3")
 _LOCKED = Font(color="FF6B7280")
 
@@ -89,8 +90,12 @@ def _dress(page: Worksheet, sheet: Sheet, names: Sequence[str], rows: int) -> No
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
     wrapped = Alignment(wrap_text=True, vertical="top")
+    widths = [_WIDTHS.get(name, 16) for name in names]
+    for number, cells in enumerate(page.iter_rows(min_row=2, values_only=True), 2):
+        lines = (-(-len(line) // width) for cell, width in zip(cells, widths) if cell for line in cell.split("\n"))
+        page.row_dimensions[number].height = min(_LINE * max(lines, default=1), 400)  # Excel's limit is 409
     for place, name in enumerate(names, 1):
-        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 16)
+        page.column_dimensions[get_column_letter(place)].width = widths[place - 1]
         head = page.cell(1, place)
         head.font, head.fill = Font(bold=True), _HEADER
         for number in range(2, rows + 2):
