@@ -48,7 +48,7 @@ def is_label(page: Page, quote: Quote) -> bool:
         return True
     if before in page.words.ends or before in COMPLEMENTISERS:
         return False
-    if count > 1 and _begins_clause(page, inner):
+    if count > 1 and (_begins_clause(page, inner) or inner[0] in "بل" and inner[1:3] != "ال" and before[:1] in ("ت", "ي")):
         return False
     if count <= 2:
         if page.text[quote.start : quote.end] in page.repeated:

@@ -153,8 +153,14 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
-        elif forms[i][cue.conjunction :] in vocabulary["no_verb"] and not _tells_that(page, s, i) or (
-            cue.conjunction == 0 and _in_noun_place(page, s, i, cue, previous) or previous.lstrip("وف") in vocabulary["negation"]
+        elif (
+            forms[i][cue.conjunction :] in vocabulary["no_verb"]
+            and not _tells_that(page, s, i)
+            or (
+                cue.conjunction == 0
+                and _in_noun_place(page, s, i, cue, previous)
+                or previous.lstrip("وف") in vocabulary["negation"]
+            )
         ):
             continue
         elif cue.tense == "present" and (previous in _SUBJUNCTIVE or forms[i][cue.conjunction] == "س"):
@@ -210,7 +216,7 @@ def _spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
 
 
 def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
-    forms, _words = page.forms, page.words
+    forms, words = page.forms, page.words
     if cue.object and (cue.neutral or cue.act in ("announce", "state", "stress", "add", "deny", "propose")):
         return None  # في تصريح نقلته وكالة: the verb of a relative clause
     if (
@@ -250,7 +256,8 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
                 previous == "كما"
                 and i - s.first_token > 4
                 and (at >= s.last_token or not forms[at][0].isalnum())
-                or _quoted_before(page, s, i)
+                or forms[i][cue.conjunction :] not in words.vocabulary["noun_alike"]
+                and _quoted_before(page, s, i)
             )
             and cue.act != "narrate"
             and subject.last - i < 20
@@ -589,7 +596,13 @@ def _object(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
     if k >= s.last_token:
         return None
     form = forms[k]
-    if form[0].isalpha() and form not in _PREPOSITIONS and form not in words.ends and (subject or k == i + 1):
+    if (
+        form[0].isalpha()
+        and form not in _PREPOSITIONS
+        and form not in words.own_ends
+        and form not in COMPLEMENTISERS
+        and (subject or k == i + 1)
+    ):
         bare = cue.person == "3ms" and cue.tense == "past" and cue.conjunction == 0
         if subject is None and bare and i > s.first_token and not _clause_start(page, s, i):
             return None
