@@ -68,7 +68,7 @@ def test_what_a_workbook_shows(corrected: Project, seed: Article, tmp_path: Path
     assert page.sheet_view.rightToLeft and page.freeze_panes == "B2"
     assert {cell.number_format for row in page.iter_rows() for cell in row} == {"@"}
     assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n"} and page["P2"].value == "=1+1"
-    assert all(cell.alignment.wrap_text for cell in page[2])
+    assert all(cell.alignment.wrap_text for cell in page[2]) and page["D2"].alignment.readingOrder == 2
     act = page.cell(4, names.index("act") + 1)
     assert act.value == "deny" and "The machine: " in act.comment.text
     offered = {names[next(iter(rule.sqref.ranges)).min_col - 1] for rule in page.data_validations.dataValidation}

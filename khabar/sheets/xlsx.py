@@ -37,6 +37,10 @@ _WIDTHS = {
     "sentence_id": 8,
 }
 _LINE = 15  # points a line of text; a wrapped row is as high as its fullest cell, as not every program works that out
+_ARABIC = {
+    "text", "speaker", "source", "cue", "addressee", "note", "label_ar", "date_words", "place", "participants", "asserted_by",
+}  # fmt: skip
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT = 2, 1  # readingOrder in ECMA-376: else a full stop stands at the wrong end
 _HEADER = PatternFill("solid", fgColor="FFE7EEF3")
 _LOCKED = Font(color="FF6B7280")
 
@@ -89,7 +93,10 @@ def _dress(page: Worksheet, sheet: Sheet, names: Sequence[str], rows: int) -> No
     page.sheet_view.rightToLeft = True
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    wrapped = {
+        name: Alignment(wrap_text=True, vertical="top", readingOrder=_RIGHT_TO_LEFT if name in _ARABIC else _LEFT_TO_RIGHT)
+        for name in names
+    }
     widths = [_WIDTHS.get(name, 16) for name in names]
     for number, cells in enumerate(page.iter_rows(min_row=2, values_only=True), 2):
         lines = (-(-len(line) // width) for cell, width in zip(cells, widths) if cell for line in cell.split("\n"))
@@ -100,7 +107,7 @@ def _dress(page: Worksheet, sheet: Sheet, names: Sequence[str], rows: int) -> No
         head.font, head.fill = Font(bold=True), _HEADER
         for number in range(2, rows + 2):
             cell = page.cell(number, place)
-            cell.alignment = wrapped
+            cell.alignment = wrapped[name]
             if name in sheet.columns and name not in sheet.cells:
                 cell.font = _LOCKED
 
