@@ -370,8 +370,8 @@ def _agrees_after(cue: Cue, subject: Phrase) -> bool:
     """A verb before its subject is singular and agrees in gender: قالت الوزارة."""
     if cue.person in ("3mp", "3md", "3fd"):
         return False
-    if not subject.gender:
-        return True
+    if not subject.gender or subject.named and "object" not in cue.takes:
+        return True  # right after a verb without object stands its subject, whatever gender the name is taken for
     feminine = subject.gender == "f"
     if subject.number == "p" or subject.named:
         return (

@@ -530,7 +530,7 @@ class _Parser:
             return not form.endswith(("ي", "يه")) or bool(
                 head and head.gender == "m" and form.endswith("ه") and at == self.first + 1
             )
-        if form.endswith("ين") and len(form) > 6 and self.page.has_article(at - 1):
+        if form.endswith("ين") and len(form) > 6 and self.page.has_article(at - 1) and not self.forms[at - 1].endswith("ين"):
             return True
         return bare in self.words.commons and not bare.endswith(("ي", "يه"))
 
