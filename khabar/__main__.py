@@ -68,9 +68,10 @@ def _report(options: argparse.Namespace, project: Project) -> int:
             print(
                 f"Report:   {_shown(written.report)}\nTimeline: {_shown(written.png)}, {written.svg.name}\nSheets:   {_shown(written.sheet)}"
             )
-    from khabar.report import index
+    if not options.articles:  # the index is of the project's own articles
+        from khabar.report import index
 
-    print(f"Index:    {_shown(index(project, lang=options.lang))}")
+        print(f"Index:    {_shown(index(project, lang=options.lang))}")
     return 0
 
 
