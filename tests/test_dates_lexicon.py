@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from khabar.dates import find_date_refs
-from khabar.dates.tense import tense_at
+from khabar.dates.tense import Tenses, tense_at
 from khabar.dates.words import words
 from khabar.fold import skeleton
 from khabar.lexicon import default
@@ -35,7 +35,7 @@ ALLOWED = {
     "day_parts": {"code": {"MO", "MI", "AF", "EV", "NI"}, "stands": {"before", "after", "both"}},
     "vague_times": {"value": {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}},
     "time_sets": {"value": {"P1D", "P1W", "P1M", "P1Y"}},
-    "tense_words": {"tense": {"past", "future", "no"}},
+    "tense_words": {"tense": {"past", "was", "future", "present", "plan", "deed", "relative", "names", "no"}},
     "date_traps": {"kind": {"day", "today", "weekday", "month", "year"}, "side": {"before", "after"}},
     "named_days": {"month": range(1, 13), "day": range(1, 32), "year": range(1, 2100)},
 }  # fmt: skip
@@ -166,8 +166,19 @@ def test_every_number_counts(row):
 
 @pytest.mark.parametrize("row", rows("tense_words"))
 def test_every_tense_word_tells(row):
-    forms = [skeleton(row["form"]), "في", "مارس"]
-    assert tense_at(forms, 2, 3, words(default()).tense) == ("" if row["tense"] == "no" else row["tense"])
+    kinds = words(default()).tense
+    form, kind = skeleton(row["form"]), row["tense"]
+    told = {"past": "past", "was": "past", "plan": "past", "future": "future"}.get(kind, "")
+    assert tense_at(["", form, "", "مارس"], 3, 4, kinds) == told
+    assert Tenses(["", form, "", "مارس"], kinds).at(3, 4).planned == (kind == "present")
+    if kind == "plan":
+        assert Tenses([form, skeleton("تأجيل"), "مارس"], kinds).at(2, 3).planned
+    if kind == "deed":
+        assert Tenses([skeleton("قرر"), form, "مارس"], kinds).at(2, 3).planned
+    if kind == "relative":
+        assert tense_at(["سيبحث", "الخطه", form, "اقرتها", "مارس"], 4, 5, kinds) == "past"
+    if kind == "names":
+        assert tense_at([form, "سيلمنت", "مارس"], 2, 3, kinds) == ""
 
 
 def test_future_verbs_need_no_row():

@@ -24,6 +24,7 @@ from khabar.dates.nodes import (
     Vague,
     Weekend,
 )
+from khabar.dates.grammar.signs import TERM
 from khabar.dates.periods import Period
 from khabar.dates.tense import STOPS, Tenses
 from khabar.dates.words import Words
@@ -31,6 +32,7 @@ from khabar.records import DateRef
 
 # A date without a year that lies further back than this is rather the coming one, if that is near.
 _LONG_AGO, _SOON = 245, 125
+CLAUSE_ENDS = STOPS | {"،", ","}
 _CARRY = 30  # tokens within which a year named before carries over
 
 
@@ -58,12 +60,19 @@ class Context:
     def __init__(self, published: date | None, forms: list[str], words: Words):
         self.published = published
         self.last: Named | None = None
+        self._day: Named | None = None  # the last one of a single day
+        self._month: Named | None = None  # the last one that lies within one month
         self.token = self.end = 0
         self._forms, self._words, self._tenses = forms, words, Tenses(forms, words.tense)
 
     def tense(self, *, ahead: bool = False) -> str:
         """`past`, `future` or "": what the sentence speaks of; with `ahead`, the words after the expression are asked first."""
-        return self._tenses.at(self.token, self.end, ahead=ahead)
+        return self._tenses.at(self.token, self.end, ahead=ahead).told
+
+    def lies_ahead(self) -> bool:
+        """Do a present tense, a plan or a term (قبل ديسمبر) speak of what is to come, though no word of the future does?"""
+        tense = self._tenses.at(self.token, self.end)
+        return tense.planned or (tense.told == "" and self.token > 0 and self._forms[self.token - 1] in TERM)
 
     def remember(self, ref: DateRef) -> None:
         """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""
@@ -75,6 +84,23 @@ class Context:
         since = self.token and self._forms[self.token - 1] in ("منذ", "ومنذ")
         with_year = ("year" in ref.rule and "relative" not in ref.rule and not since) or "carried" in ref.rule
         self.last = Named(self.end, ref.start, Period(ref.earliest, ref.latest, unit, ref.timex, ref.edtf), with_year)
+        if unit in ("day", "span"):
+            self._day = self.last if unit == "day" else None
+        if (ref.earliest.year, ref.earliest.month) == (ref.latest.year, ref.latest.month):
+            self._month = self.last
+
+    def named(self, unit: str) -> Named | None:
+        """The date named last that `the same` or `the next` unit can be counted from: no day follows upon a year."""
+        last = self._day if unit in ("day", "week") else self._month if unit in ("month", "quarter") else self.last
+        return last if last is self.last or (last and self.token - last.token <= 2 * _CARRY) else None
+
+    def counted_from(self, unit: str) -> Named | None:
+        """The date that `N units after` counts from: named in this sentence or in the one before, at least as fine as the unit."""
+        last = self.named(unit)
+        if not last or self.token - last.token > 2 * _CARRY:
+            return None
+        between = [form for form in self._forms[last.token : self.token] if form in STOPS]
+        return last if len([form for form in between if form != "\n"]) <= 1 and between.count("\n") <= 2 else None
 
     def named_year(self, month: int, day: int) -> int | None:
         """The year that the word before the expression gives a day: هجمات 11 سبتمبر."""
@@ -83,6 +109,15 @@ class Context:
     def in_one_sentence(self, token: int) -> bool:
         """Does the token stand shortly before the expression, in its sentence?"""
         return self.token - token <= _CARRY and STOPS.isdisjoint(self._forms[token : self.token])
+
+    @property
+    def opens_clause(self) -> bool:
+        """Does the expression open its clause: `. بعد يومين`، `، وبعد يومين`?"""
+        return not self.token or self._forms[self.token - 1] in CLAUSE_ENDS or self._forms[self.token][0] == "و"
+
+    def plans_from(self, last: Named) -> bool:
+        """Is the date ahead, in the same sentence: يصل في 10 أغسطس ويغادر بعد يومين?"""
+        return self.published is not None and last.period.earliest > self.published and self.in_one_sentence(last.token)
 
     @property
     def from_published(self) -> str:
@@ -266,6 +301,8 @@ def _nearest(c: Cal, context: Context) -> Period | None:
     tense = context.tense()
     if tense == "future":
         return future[0] if future else past[-1]
+    if past and future and context.lies_ahead() and future[0].earliest - published <= published - past[-1].latest:
+        return future[0]
     if not past:
         return future[0] if future else None
     behind = (published - past[-1].latest).days
@@ -310,7 +347,7 @@ def _day_of_relative_month(c: Cal, context: Context) -> Reading:
             return Reading(None, f"XXXX-XX-{c.day:02}", rule)
         year, month = periods.add_months(context.published.year, context.published.month, c.month_shift)
         return Reading(periods.day(year, month, c.day), "", rule, context.from_published)
-    last = context.last
+    last = context.named("month")
     if not last:
         return Reading(None, f"XXXX-XX-{c.day:02}", rule)
     year, month = last.period.earliest.year, last.period.earliest.month
@@ -378,10 +415,13 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
     anchor_day, anchor = context.published, context.from_published
     if shift == "after":
         tense = context.tense(ahead=True)
+        last = context.counted_from(unit)
+        if last and (tense == "past" or (tense == "" and context.opens_clause) or context.plans_from(last)):
+            return Reading(_shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
         if tense == "past" or (unit in ("year", "decade", "century") and n > 2 and tense != "future"):
             return Reading(None, duration(unit, n), "duration")
     elif shift is not None:
-        last = context.last
+        last = context.named(unit)
         if not last:
             return Reading(None, "", rule)
         anchor_day, anchor = last.period.earliest, f"date at {last.offset}"

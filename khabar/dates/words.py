@@ -103,9 +103,7 @@ def words(lexicon: Lexicon) -> Words:
         day_parts=table("day_parts", lambda row, _: (row["code"], row["stands"])),
         vague=table("vague_times", lambda row, _: row["value"]),
         sets=table("time_sets", lambda row, _: row["value"], prefixes=_CONJUNCTIONS),
-        tense={
-            form: row["tense"] for row in lexicon.rows("tense_words") for form, _ in written_forms(row["form"], _CONJUNCTIONS)
-        },
+        tense=_tense(lexicon),
         traps=_traps(lexicon),
         named_days=_named_days(lexicon),
         prefix={form: letters for form, letters in prefix.items() if letters},
@@ -129,6 +127,28 @@ def _relative(lexicon: Lexicon) -> Table:
         for ending in ("", "ه", "ين", "ين", "تين", "تان", "ان", "ون", "ات"):
             found.setdefault("ال" + bare + ending, shift)
     return {form: (((), shift),) for form, shift in found.items()}
+
+
+def _tense(lexicon: Lexicon) -> dict[str, str]:
+    """What each word tells of the tense: the verbs of events and of speech, overruled by the list made for the purpose."""
+    found: dict[str, str] = {}
+    verbs = [(row["word"], row["other"]) for row in lexicon.rows("event_words") if row["part"] in ("verb", "light")]
+    verbs += [(row["perfect"], row["imperfect"]) for row in lexicon.rows("cues")]
+    for perfect, imperfect in verbs:
+        perfect, imperfect = skeleton(perfect), skeleton(imperfect)
+        if not perfect or " " in perfect:
+            continue
+        sure = perfect[0] == "ا" and len(perfect) > 3  # a shorter one may be a noun: قتل، حكم
+        for form in (perfect, perfect + "ه", perfect + "ها", perfect + "هم"):
+            for spelling, _ in written_forms(form, _CONJUNCTIONS):
+                found[spelling] = "past" if sure else "perfect" if form == perfect else "object"
+        if imperfect[:1] == "ي" and " " not in imperfect:
+            for spelling, _ in written_forms("ت" + imperfect[1:], _CONJUNCTIONS):
+                found.setdefault(spelling, "present")
+    for row in lexicon.rows("tense_words"):
+        for spelling, _ in written_forms(row["form"], _CONJUNCTIONS):
+            found[spelling] = row["tense"]
+    return found
 
 
 def _traps(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[str]]:

@@ -1,6 +1,7 @@
 """The grammar's own words and signs: prepositions, brackets, numbers in words. Words of time stand in the lexicon."""
 
 TO = frozenset(("الي", "حتي", "لغايه", "وحتي", "والي", "ولغايه"))
+TERM = frozenset(("قبل", "بحلول", "حتي", "الي", "لغايه"))  # before the end of a term: توقيع العقود قبل ديسمبر
 DASH = frozenset("-–—−‑")
 JOIN = DASH | {"/", "و", "او", "،", ","}
 BETWEEN = frozenset(("بين", "مابين", "وبين", "ومابين", "فيمابين"))
