@@ -168,7 +168,7 @@ def _with_tokens(text, spans, tokens):
     return sentences
 
 
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
+_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 # Lines around the article: agency markers, clock times, links, tags, a row of initials.
 _FRAME = re.compile(
     r"//.*//\s*$|\d{1,2}:\d\d\s*(?:ت|بت)\s*م|(?:رابط الخبر|للمزيد|اقرأ أيضا|اقرأ المزيد|شاهد أيضا|تابعونا|سمات|المصدر\s*:|وكالات\W*$|انتهى\W*$)"
