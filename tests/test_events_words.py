@@ -14,6 +14,7 @@ PARTS = {"verb", "light", "noun", "lightnoun", "plain", "result"}
 ROLES = {
     "relative", "clause", "that", "verb", "same", "other", "limit", "since", "first", "planned", "cancelled", "denied", "not", "figure",
     "name", "famous", "noun", "preposition", "open", "participle", "about", "equal",
+    "current", "but", "head", "office", "fiscal", "as",
 }  # fmt: skip
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+( [\u0621-\u063a\u0641-\u064a]+)*")
 

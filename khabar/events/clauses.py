@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from khabar.events.context import bare_of, context
+from khabar.events.context import bare_of, context, has_role
 from khabar.events.words import Trigger
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
@@ -30,11 +30,17 @@ class Clause(NamedTuple):
 
 
 def clauses_of(
-    forms: list[str], first: int, last: int, triggers: dict[int, Trigger], cues: set[int], lexicon: Lexicon
+    forms: list[str],
+    first: int,
+    last: int,
+    triggers: dict[int, Trigger],
+    cues: set[int],
+    lexicon: Lexicon,
+    names: set[int] = frozenset(),
 ) -> list[Clause]:
     """The clauses of the sentence `forms[first:last]`, in order and without a gap.
 
-    triggers: event words by token; cues: tokens of reporting verbs.
+    triggers: event words by token; cues: tokens of reporting verbs; names: tokens of known names, which are no verbs by their shape.
     """
     roles = context(lexicon)
     openers = _openers(lexicon)
@@ -53,7 +59,9 @@ def clauses_of(
         bare = bare_of(form)
         opener = openers.get(bare, "")
         at_start = i - comma <= 1 or i - starts[-1][0] <= 1
-        if is_verb(forms, i, triggers, cues, roles, at_start=at_start, free=not carried):
+        waiting = bool(verbs) and not carried and verbs[-1] >= starts[-1][0] and bare_of(forms[verbs[-1]]) == "كانت"
+        named = i in names and i not in triggers and i not in cues
+        if not named and is_verb(forms, i, triggers, cues, roles, at_start=at_start or waiting, free=not carried):
             auxiliary = bare in roles["verb"]
             if not opener:
                 if form != bare and not _one_word(form, i, triggers):
@@ -92,7 +100,9 @@ def _openers(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:
-    return verb not in triggers or triggers[verb].part in ("plain", "weak")
+    if verb not in triggers or triggers[verb].part in ("plain", "weak"):
+        return True
+    return triggers[verb].part == "light" and triggers[verb].tense == "present"  # `الذي يقوم بجولة، أمس`
 
 
 def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
@@ -100,17 +110,32 @@ def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
     if i in cues:
         return True
     if i in triggers:
-        return not triggers[i].noun and (triggers[i].part != "weak" or at_start or free or forms[i][0] in "وف")
+        if triggers[i].part != "weak":
+            return not triggers[i].noun
+        return at_start or form[0] in "وف" or (free and not form.endswith(("ه", "ها")))  # `قوة دفعه` holds no verb
     bare = bare_of(form)
     if bare in roles["noun"] or not bare:
         return False
-    if bare in roles["verb"] or _SHAPE.fullmatch(form if form[0] == "ف" else bare):
+    if bare in roles["verb"]:
+        return True
+    if _SHAPE.fullmatch(form if form[0] == "ف" else bare) and not _is_subject(forms, i, triggers, cues, roles):
         return True
     inside = not bare.startswith(("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع"))
     previous = forms[i - 1] if i else ""
     if (previous in roles["verb"] or previous in roles["relative"]) and inside and previous[:3] != "كان":
         return True
     return at_start and inside and len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") and not bare.startswith("م")
+
+
+def _is_subject(forms, i, triggers, cues, roles) -> bool:
+    """Can the token be no verb whatever its shape: the name after `شركة` (سيمنز), after a preposition, or after a verb as its
+    subject (ويليام)?"""
+    previous = forms[i - 1] if i else ""
+    if has_role(previous, roles["head"]) and not bare_of(previous).startswith(("ال", "لل", "بال")):
+        return True
+    if i - 1 in cues:
+        return True
+    return forms[i][0] != "و" and i - 1 in triggers and triggers[i - 1].part == "verb" and triggers[i - 1].tense == "past"
 
 
 def _one_word(form: str, i: int, triggers: dict[int, Trigger]) -> bool:

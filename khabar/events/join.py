@@ -26,6 +26,7 @@ _MEANT = (
     {"attack", "accident"},
     {"trial", "death"},
 )
+_WEEK_BEGINS = (5, 6, 0)  # Saturday, Sunday, Monday
 _SHARED = 2  # content words that two tellings of one happening have in common
 
 
@@ -63,9 +64,21 @@ def _same_dated(event: Told, one: Told) -> bool:
         return event.token == one.token or not _apart(event, one)
     if event.token == one.token:
         return _holds(event, one) or _holds(one, event)
-    if _holds(event, one) or _holds(one, event):
+    coarse = event if _holds(event, one) else one if _holds(one, event) else None
+    if coarse is not None and not _is_range(coarse) and not _elsewhere(event, one):
         return event.sentence != one.sentence and event.status == one.status and _alike(event, one)
     return False
+
+
+def _is_range(told: Told) -> bool:
+    """Days from one to another, which are an event of their own, and no week or month of which another telling names the day."""
+    if "/" not in told.when or told.when.endswith("~"):
+        return False
+    return (told.latest - told.earliest).days != 6 or told.earliest.weekday() not in _WEEK_BEGINS
+
+
+def _elsewhere(a: Told, b: Told) -> bool:
+    return bool(a.place and b.place and a.place.name_id != b.place.name_id)
 
 
 def _kinds_fit(a: Told, b: Told) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.events.clauses import Clause, clauses_of
-from khabar.events.context import context
+from khabar.events.context import context, has_role
 from khabar.events.spans import DateSpan, date_spans
 from khabar.events.words import EventWords, Trigger
 from khabar.reading import Reading
@@ -66,6 +66,9 @@ class Page:
             if m.kind in ("person", "place", "outlet") and _is_sure(m):
                 for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
                     found.pop(token, None)
+        for token in [t for t, trigger in found.items() if trigger.kind == "meeting" and trigger.noun and t > self.first]:
+            if has_role(self.forms[token - 1], self.roles["office"]):
+                del found[token]  # `رئيس منتدى البرلمانيين` heads a body
         return found
 
     @cached_property
@@ -91,7 +94,13 @@ class Page:
 
     @cached_property
     def clauses(self) -> list[Clause]:
-        return clauses_of(self.forms, self.first, self.last, self.triggers, set(self.cues), self.reading.lexicon)
+        names = {
+            token
+            for m in self.mentions
+            if _is_sure(m)
+            for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
+        }
+        return clauses_of(self.forms, self.first, self.last, self.triggers, set(self.cues), self.reading.lexicon, names)
 
     def clause_alone(self, token: int, trigger: Trigger) -> Clause:
         """The words around an event word without a date: from it to the next comma, or `_ALONE` tokens."""

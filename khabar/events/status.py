@@ -6,6 +6,7 @@ from khabar.events.context import bare_of, has_role
 from khabar.events.page import Page
 from khabar.events.ties import Tie
 
+_OBJECT = 8  # tokens between a verb of denial and its أن, and from there to the verb denied
 _BEFORE = 4  # tokens before the event word in which `إلغاء`, `نفى`, `المقرر` may stand
 _AFTER = 6  # tokens after it: `القمة التي كانت مقررة`
 
@@ -17,24 +18,70 @@ def status_of(page: Page, tie: Tie, latest: date | None) -> str:
     publication, or in an article whose day is not known, is planned where the words say so.
     """
     head = tie.token if tie.verb is None else tie.verb
-    around = page.forms[max(page.first, min(head, tie.token) - _BEFORE) : tie.token]
-    if any(has_role(form, page.roles["cancelled"]) for form in around):
+    around = _without_earlier_content(page, max(page.first, min(head, tie.token) - _BEFORE), tie.token)
+    if any(has_role(form, page.roles["cancelled"]) and not _is_sake(around, i) for i, form in enumerate(around)):
         return "cancelled"
     own_cue = tie.kind == "statement" and tie.trigger is None
     if not own_cue and any(has_role(form, page.roles["denied"]) for form in around):
         return "denied"
-    before = page.forms[tie.verb - 1] if tie.verb is not None and tie.verb > tie.clause.first else ""
-    if has_role(before, page.roles["not"]) and before != "لن":
+    before = page.forms[tie.verb - 1] if tie.verb is not None and tie.verb > page.first else ""
+    if has_role(before, page.roles["not"]) and (tie.verb > tie.clause.first or bare_of(before) in ("لم", "لن")):
+        return "cancelled" if bare_of(before) == "لن" else "denied"
+    if tie.verb is not None and _is_denied(page, tie.verb):
         return "denied"
-    if page.published and latest and latest <= page.published and _was_expected(page, head):
+    if page.published and latest and _was_expected(page, head) and _came_otherwise(page, head):
         return "cancelled"
     if page.published and latest and latest != page.published:
         return "planned" if latest > page.published else "happened"
     return "planned" if _ahead(page, tie, head) or (latest and latest == page.published and _today(page, tie)) else "happened"
 
 
+def _without_earlier_content(page: Page, first: int, last: int) -> list[str]:
+    """The tokens, from the last `أن` or comma among them on: `تأجيل المباراة، وأن القرار يصدر` puts off no decision."""
+    forms = page.forms[first:last]
+    cut = next(
+        (i for i in range(len(forms) - 1, 0, -1) if forms[i] in "،؛" or forms[i].startswith("وال") or _is_that(page, forms[i])), 0
+    )
+    return forms[cut:]
+
+
+def _is_sake(forms: list[str], i: int) -> bool:
+    """`من أجل` puts nothing off."""
+    return i > 0 and forms[i] == "اجل" and bare_of(forms[i - 1]) == "من"
+
+
+def _is_that(page: Page, form: str) -> bool:
+    return bare_of(form) in page.roles["that"]
+
+
+def _is_denied(page: Page, verb: int) -> bool:
+    """`نفى المتحدث أن تكون القوات قد دخلت …`: the verb stands under the أن of a denial."""
+    forms, first = page.forms, max(page.first, verb - _OBJECT)
+    that = next((i for i in range(verb - 1, first - 1, -1) if forms[i] in "،؛" or _is_that(page, forms[i])), None)
+    if that is None or forms[that] in "،؛":
+        return False
+    for i in range(that - 1, max(page.first, that - _OBJECT) - 1, -1):
+        if has_role(forms[i], page.roles["denied"]):
+            return True
+        if forms[i] in "،؛" or i in page.cues or _is_that(page, forms[i]):
+            return False
+    return False
+
+
+def _came_otherwise(page: Page, head: int) -> bool:
+    """Does the sentence, or the opening of the next, go on with `لكن` or `إلا أن`; or does the article call something off?"""
+    forms, sentences = page.forms, page.reading.sentences
+    if any(form in page.roles["cancelled"] and not _is_sake(forms, i) for i, form in enumerate(forms)):
+        return True
+    end = page.last
+    if page.number + 1 < len(sentences):
+        following = sentences[page.number + 1]
+        end = min(following.first_token + 2, following.last_token)
+    return any(has_role(form, page.roles["but"]) for form in forms[head:end])
+
+
 def _was_expected(page: Page, head: int) -> bool:
-    """`كان من المقرر أن … أمس`: of a day that is past, so speaks only who knows that it did not come to that."""
+    """`كان من المقرر أن …`: so speaks of what did not come, or of what has come since."""
     before = page.forms[max(page.first, head - _BEFORE) : head]
     return any(has_role(form, page.roles["planned"]) for form in before) and any(bare_of(form)[:3] == "كان" for form in before)
 
@@ -54,7 +101,9 @@ def _ahead(page: Page, tie: Tie, head: int) -> bool:
     if any(tense == "future" for i in {head, tie.token} for _, tense, _ in page.words.readings(page.forms[i])):
         return True
     form = page.forms[head]
-    if tie.verb == head and len(form) > 4 and form.lstrip("وف")[:2] in ("سي", "ست"):
+    readings = page.words.readings(form)
+    tells_past = bool(readings) and all(tense == "past" for _, tense, _ in readings)  # سيطر begins with no particle
+    if tie.verb == head and len(form) > 4 and not tells_past and form.lstrip("وف")[:2] in ("سي", "ست"):
         return True
     near = page.forms[max(tie.clause.first, head - _BEFORE) : min(tie.clause.last, max(head, tie.token) + _AFTER)]
     return any(has_role(form, page.roles["planned"]) for form in near)

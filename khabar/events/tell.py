@@ -62,6 +62,8 @@ def is_untrue(page: Page, tie: Tie) -> bool:
         return True
     if not tie.sure and _is_state(page, tie, ref):
         return True
+    if _is_duty(page, tie, ref):
+        return True
     if tie.kind == "statement" and tie.trigger is None and bare_of(page.forms[tie.token]) in page.roles["clause"]:
         return True  # `وفقا لتقارير أمس` names a source and tells no saying
     about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
@@ -70,20 +72,31 @@ def is_untrue(page: Page, tie: Tie) -> bool:
     if page.published is None or tie.verb is None:
         return False
     if ref.earliest > page.published:
+        if tie.clause.opener == "relative" and tie.clause.trigger and tie.clause.trigger.tense == "past":
+            return tie.clause.trigger.part == "light"  # `التفجير الذي وقع في رمضان`
         return tie.token == tie.verb and (tie.verb in page.cues or page.words.is_past(page.forms[tie.verb]))
     return ref.latest < page.published and page.words.is_future(page.forms[tie.verb])
 
 
 def _is_state(page: Page, tie: Tie, ref: DateRef) -> bool:
     """A verb that no lexicon knows tells a state rather than an event where it is `كان`, or stands in the present beside a bare
-    `اليوم` or a long time: `يشهدها السوق هذا العام`."""
+    `اليوم`, a long time or a time that still goes on: `تربطها هذا الشهر`. In the past or the future it is a happening."""
     form = bare_of(page.forms[tie.token])
     if form in page.roles["verb"]:
         return True
-    present = form[:1] in ("ي", "ت", "ن") and not form.endswith("ت")
+    if form[:1] not in ("ي", "ت") or len(form) < 4 or form.endswith("ت"):
+        return False
     days = (ref.latest - ref.earliest).days + 1
     bare = tie.date.last - tie.date.first == 1 and ref.earliest == page.published
-    return (days > 27 and bool(ref.anchor)) or (present and (bare or days > 300))
+    lasting = days > 27 and any(has_role(form, page.roles["current"]) for form in page.forms[tie.date.first : tie.date.last])
+    return bare or lasting or days > 300
+
+
+def _is_duty(page: Page, tie: Tie, ref: DateRef) -> bool:
+    """`تترأس خلال 2010 لجنة`: a verb that only lends its tense, in the present, with no event word beside it, for a long time."""
+    trigger = tie.trigger
+    light = trigger is not None and trigger.part == "light" and tie.token == tie.verb and trigger.tense == "present"
+    return light and (ref.latest - ref.earliest).days > 300 and not (page.published and ref.earliest > page.published)
 
 
 def _speaker(page: Page, tie: Tie) -> list[Mention]:

@@ -64,7 +64,7 @@ class _Sentence(NamedTuple):
         number = bisect_right(self.clauses, date.first, key=_first) - 1
         clause = self.clauses[number]
         before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
-        if has_role(before, self.roles["limit"]) or self._names_a_thing(date):
+        if has_role(before, self.roles["limit"]) or self._names_a_thing(date) or self._is_fiscal(clause):
             return None
         tie = self._owner(number, clause, date)
         if tie is None or not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
@@ -82,11 +82,18 @@ class _Sentence(NamedTuple):
         if not self._is_year(date):
             return has_role(self.forms[date.first - 1], self.roles["famous"]) if date.first > self.clauses[0].first else False
         for form in reversed(self.forms[max(self.clauses[0].first, date.first - 3) : date.first]):
-            if has_role(form, self.roles["name"]):
+            if has_role(form, self.roles["name"]) or has_role(form, self.roles["famous"]):
                 return True
             if has_role(form, self.roles["preposition"]):
                 return False
         return False
+
+    def _is_fiscal(self, clause: Clause) -> bool:
+        """`تنتهي السنة المالية في 30 يونيو`: a year of accounts is no event."""
+        tokens = range(clause.first + 1, clause.last)
+        return any(
+            self.forms[i] in self.roles["fiscal"] and has_role(self.forms[i - 1], self.roles["preposition"]) for i in tokens
+        )
 
     def _is_year(self, date: DateSpan) -> bool:
         return self.forms[date.last - 1].isdigit() and date.last - date.first <= 2
@@ -97,14 +104,20 @@ class _Sentence(NamedTuple):
             for form in self.forms[max(clause.first, date.first - 3) : date.first]
             if not has_role(form, self.roles["preposition"])
         ]
-        if near and has_role(near[-1], self.roles["participle"]):
-            noun = self._noun(range(date.first - 1, max(date.first - _FAR, self.clauses[0].first) - 1, -1))
+        described = self._described(clause, date)
+        if described is not None:
+            noun = self._noun(range(described - 1, max(date.first - _FAR, self.clauses[0].first) - 1, -1))
             if noun is not None:
                 return self._by_noun(self._head(noun, self.clauses[0].first), None, clause, date)
         if near and bare_of(near[-1]) == "ذلك" and number:  # `سجلت أمطار …، بلغت كميتها …، وذلك في 14 أغسطس`
             for earlier in reversed(self.clauses[max(number - 2, 0) : number + 1]):
                 if found := self._within(earlier, date):
                     return found
+        if follows := self._verb_at_once(number, date):
+            return follows
+        source = clause.opener == "clause" and clause.trigger is None and self.forms[clause.first] in self.roles["as"]
+        if source and number and (earlier := self._within(self.clauses[number - 1], date)):
+            return earlier  # `قضت المحكمة بسجنه، كما ذكرت الوكالة أمس`
         opens = date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first)
         if opens and (ahead := self._ahead(number, date)):
             return ahead
@@ -114,6 +127,38 @@ class _Sentence(NamedTuple):
         if found is None and clause.verb is None and number and clause.opener in ("comma", "start"):
             found = self._within(self.clauses[number - 1], date)
         return found
+
+    def _described(self, clause: Clause, date: DateSpan) -> int | None:
+        """The participle that ties the date to the noun before it: `القمة المقررة في مايو`, `الاقتراع المقرر إجراؤه في مايو`."""
+        first = max(clause.first, date.first - 4)
+        near = [i for i in range(first, date.first) if not has_role(self.forms[i], self.roles["preposition"])]
+        if near and has_role(self.forms[near[-1]], self.roles["participle"]):
+            return near[-1]
+        if len(near) > 1 and self.forms[near[-1]].endswith(("ه", "ها")) and self.forms[near[-2]] in self.roles["participle"]:
+            return near[-2]
+        return None
+
+    def _verb_at_once(self, number: int, date: DateSpan) -> Tie | None:
+        """`لم يصادق عليه وفي 2011 توصلت الدولتان …`: `و` opens a clause of its own where a verb follows the date."""
+        opening = date.first - 1 if has_role(self.forms[date.first - 1], self.roles["preposition"]) else date.first
+        clause = self.clauses[number]
+        turned = (
+            clause.verb is not None and self._part(clause.verb) == "plain" and opening - clause.verb <= 2
+        )  # `باتت منذ الأحد تخضع`
+        if not turned and (self.forms[opening][:1] != "و" or opening <= clause.first):
+            return None
+        following = next((c for c in self.clauses[number : number + 2] if c.verb is not None and c.verb >= date.last), None)
+        if (
+            following is None
+            or following.verb - date.last > 1
+            or (self.forms[following.verb][:1] == "و" != self._letter(following))
+        ):
+            return None
+        return self._by_verb(following, date)
+
+    def _letter(self, clause: Clause) -> str:
+        """The first letter of the verb's lexicon form."""
+        return clause.trigger.lemma[:1] if clause.trigger else ""
 
     def _ahead(self, number: int, date: DateSpan) -> Tie | None:
         """`وفي أوائل سبتمبر، أشار الرئيس …`: a date that opens its clause belongs to the verb that follows."""
@@ -133,7 +178,8 @@ class _Sentence(NamedTuple):
         if near is not None:
             anchor = self._anchor(near, clause.first)
             touching = date.first - near == 1
-            if verb is None or touching or anchor == "other" or not (trigger or anchor == "same"):
+            was = verb is not None and bare_of(self.forms[verb]) in self.roles["verb"]  # `كانت مستشارة خلال انتخابات 2009`
+            if verb is None or was or touching or anchor == "other" or not (trigger or anchor == "same"):
                 light = verb if trigger and trigger.part == "light" and not anchor else None
                 return self._by_noun(self._head(near, clause.first), light, clause, date)
         if verb is not None:
@@ -141,6 +187,8 @@ class _Sentence(NamedTuple):
                 anchor = self._anchor(nouns[-1], clause.first)  # `استأنفت مساعيها … بعد إبرام اتفاق … في 14 تموز`
                 if anchor == "other":
                     return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
+            if trigger and trigger.part == "light" and near is not None and self._object(clause, date) is None:
+                return self._by_noun(self._head(near, clause.first), None, clause, date)  # `شهدت توترا خلال انتخابات 2009`
             if trigger or (verb in self.cues and date.first not in self.cues[verb]):
                 return self._by_verb(clause, date)
             if self._figure(clause, date):
@@ -148,7 +196,7 @@ class _Sentence(NamedTuple):
             free = [n for n in nouns if not self._anchor(n, clause.first) and date.first - n <= _FAR]
             if free:
                 return self._by_noun(self._head(free[-1], clause.first), verb, clause, date)
-            if (after := self._noun(range(date.last, min(clause.last, date.last + 4)))) is not None:
+            if (after := self._noun(range(date.last, min(clause.last, date.last + 2)))) is not None:
                 return self._by_noun(after, verb, clause, date)
             if self._part(verb) == "result" and (number := self.clauses.index(clause)):
                 noun = self._noun(range(clause.first - 1, self.clauses[max(number - 2, 0)].first - 1, -1))

@@ -14,7 +14,7 @@ from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
-_VERB_REACH = 15  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
+_VERB_REACH = 20  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
 _THAT = frozenset({"ان", "بان", "لان"})  # a noun or a present follows: `أن وضع الحجر` is no past
 _INFLECTION = frozenset("اويهتء")  # letters that inflection adds
 _NOUN_REACH = (4, 5)  # tokens before and after a noun
@@ -148,8 +148,8 @@ class EventWords:
             if tense == "past" and not opening and forms[position].endswith("ا") and len(forms[position]) < 6:
                 continue  # `هاتفا` is a telephone; `وهاتفا` are two who telephone
             if word.refuses:
-                beside = forms[max(first, position - 1) : position] + forms[position + 1 : min(last, position + 3)]
-                if _any_of(beside, word.refuses):
+                beside = [form for form in forms[max(first, position - 1) : position] if not form.isdigit()]
+                if _any_of(beside + forms[position + 1 : min(last, position + 3)], word.refuses):
                     refused = True
                     continue
             if word.wants:
