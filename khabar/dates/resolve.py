@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from khabar.dates import periods
+from khabar.dates.grammar.signs import TERM
 from khabar.dates.nodes import (
     Away,
     Both,
@@ -24,7 +25,6 @@ from khabar.dates.nodes import (
     Vague,
     Weekend,
 )
-from khabar.dates.grammar.signs import TERM
 from khabar.dates.periods import Period
 from khabar.dates.tense import STOPS, Tenses
 from khabar.dates.words import Words
@@ -72,7 +72,7 @@ class Context:
     def lies_ahead(self) -> bool:
         """Do a present tense, a plan or a term (قبل ديسمبر) speak of what is to come, though no word of the future does?"""
         tense = self._tenses.at(self.token, self.end)
-        return tense.planned or (tense.told == "" and self.token > 0 and self._forms[self.token - 1] in TERM)
+        return tense.planned or ((tense.deed or not tense.told) and self.token > 0 and self._forms[self.token - 1] in TERM)
 
     def remember(self, ref: DateRef) -> None:
         """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""

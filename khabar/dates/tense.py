@@ -16,10 +16,14 @@ Kinds = dict[str, str]
 
 
 class Tense(NamedTuple):
-    """`told`: past, future or "". `planned`: does a present tense, a duty or a plan stand nearer than what is told?"""
+    """`told`: past, future or "". `planned`: does a present tense, a duty or a plan stand nearer than what is told?
+
+    `deed`: does the noun of a deed that may lie ahead (توقيع العقود)?
+    """
 
     told: str
-    planned: bool
+    planned: bool = False
+    deed: bool = False
 
 
 def tense_at(forms: list[str], place: int, end: int, kinds: Kinds, *, ahead: bool = False) -> str:
@@ -35,25 +39,25 @@ class Tenses:
 
     def __init__(self, forms: list[str], kinds: Kinds):
         self.forms, self.kinds = forms, kinds
-        self._asked, self._answer = 0, Tense("", False)
+        self._asked, self._answer = 0, Tense("")
 
     def at(self, place: int, end: int, *, ahead: bool = False) -> Tense:
         """The tense for the expression in forms[place:end], as in `tense_at`."""
-        if ahead and (found := self._first(range(end, min(end + _NEXT, len(self.forms))))) and found.told:
+        if ahead and (found := self._first(range(end, min(end + _NEXT, len(self.forms))))).told in ("past", "future"):
             return found
         behind = self._behind(place)
         if behind.told:
             return behind
         after = self._first(range(end, min(end + _AHEAD, len(self.forms))))
-        return Tense(after.told if after.told != "open" else "", behind.planned or after.planned)
+        return Tense(after.told if after.told != "open" else "", behind.planned or after.planned, behind.deed)
 
     def _behind(self, place: int) -> Tense:
         since = place - _BACK
         known = self._asked if since <= self._asked <= place else None
         found = self._first(range(place - 1, (max(since, 0) if known is None else known) - 1, -1))
         if found.told == "open":  # neither a word that tells nor the sentence's beginning
-            before = self._answer if known is not None else Tense("", False)
-            found = Tense(before.told, found.planned or before.planned)
+            before = self._answer if known is not None else Tense("")
+            found = Tense(before.told, found.planned or before.planned, found.deed or before.deed)
         self._asked, self._answer = place, found
         return found
 
@@ -67,7 +71,7 @@ class Tenses:
             kind = kinds.get(form)
             if kind is None:
                 if form in STOPS:
-                    return Tense("", planned)
+                    return Tense("", planned, deed)
                 kind = _shape(form)
                 if not kind:
                     continue
@@ -81,21 +85,21 @@ class Tenses:
                 if i and form[-1] != "ت" and kinds.get(forms[i - 1]) == "names":
                     deed = True  # على عقد القمة: after a preposition it is the noun
                     continue
-                return Tense("past", planned)
+                return Tense("past", planned, deed)
             if kind == "was":
                 return Tense("past", planned and steps - since > _BEFORE_PRESENT)
             if kind == "plan":
                 return Tense("past", planned or (deed and steps <= _WEAK))
             if kind == "deed":
-                deed = True
+                deed = deed or not i or kinds.get(forms[i - 1]) not in ("past", "was")  # تم توقيع
             elif kind == "present":
                 if steps <= _WEAK and not blocked and not planned:
                     planned, since = True, steps
             elif kind == "perfect":
                 blocked = True
             elif kind == "relative" and steps and places.step < 0 and self._opens_past(i + 1):
-                return Tense("past", planned)
-        return Tense("open", planned)
+                return Tense("past", planned, deed)
+        return Tense("open", planned, deed)
 
     def _is_verb(self, i: int) -> bool:
         """Is the form with a future verb's shape no name: سيمنز، ستيوارت?"""

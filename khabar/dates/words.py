@@ -156,10 +156,7 @@ def _traps(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
     for row in lexicon.rows("date_traps"):
         prefixes = _BARE if row["side"] == "before" else _CONJUNCTIONS
         forms = {
-            form
-            for form, _ in written_forms(
-                row["form"], prefixes, article=row["side"] == "before" and not row["form"].startswith("ال")
-            )
+            form for form, _ in written_forms(row["form"], prefixes, article=row["kind"] == "year" and row["side"] == "before")
         }
         found.setdefault((row["kind"], row["side"]), set()).update(forms)
     return {key: frozenset(forms) for key, forms in found.items()}

@@ -1,7 +1,8 @@
 """Parts of the day and hours: صباح أمس، الساعة العاشرة والنصف مساء."""
 
+from khabar.dates.grammar.lookup import NAME
 from khabar.dates.grammar.parts import Periods
-from khabar.dates.grammar.signs import DASH, MINUTES, MINUTES_LESS, THIS
+from khabar.dates.grammar.signs import DASH, FROM, HOUR, MINUTES, MINUTES_LESS, THIS, TO
 from khabar.dates.nodes import Away, Both, Cal, Clock, Node
 
 
@@ -17,6 +18,8 @@ class DayParts(Periods):
         if stands == "after":
             return None
         if forms[i].endswith("الليله"):
+            if self._trapped("night", i - 1, i):
+                return i, j + 1, NAME  # ما أشبه الليلة بالبارحة
             if self._before(i) in ("تلك", "هذه", "تلكم"):
                 return (i - 1, j, Clock(code, None, 0, Away("day", 0))) if before == "هذه" else None
             relative = self._relative(j)
@@ -63,11 +66,12 @@ class DayParts(Periods):
             return None  # the small hours
         return self._time(i, i, said=False)
 
-    def _time(self, i: int, j: int, *, said: bool):
+    def _time(self, i: int, j: int, *, said: bool, last: bool = False):
+        """An hour, or two that a range joins; `last` stops at one, so that a chain is not followed from each of its links."""
         forms = self.forms
         minute = 0
         hour = self._digits(j) or self._ordinal(j) or (self._cardinal(j) if said else None)
-        if not hour or not 0 <= hour[1] <= 24 or (forms[j].endswith("عشر") and False):
+        if not hour or not 0 <= hour[1] <= 24:
             return None
         j, hour_number = hour
         clocked = False
@@ -87,9 +91,11 @@ class DayParts(Periods):
                 return None
         elif after and (inner := self.day_part(k)):
             part, day, j = inner[2].part, inner[2].day, inner[1]
+        if not last and (said or part or clocked or self._before(i) in FROM) and (other := self._later_hour(j)):
+            end, until = other
+            day = day if day is not None else until.day
+            return i, end, Clock(part or until.part, _of_24(hour_number, part or until.part), minute, day)
         if not (said or part):
-            return None
-        if not said and not part and not clocked:
             return None
         if day is None:
             k = j
@@ -102,14 +108,25 @@ class DayParts(Periods):
                 day, j = inner[2], inner[1]
             elif said and forms[k] in self.w.day_parts and (inner := self.day_part(k)):
                 part, day, j = inner[2].part, inner[2].day, inner[1]
-        if hour_number < 12 and (
-            part in ("AF", "EV") or (part == "MI" and hour_number < 7) or (part == "NI" and hour_number > 6)
-        ):
-            hour_number += 12
-        return i, j, Clock(part, hour_number, minute, day)
+        return i, j, Clock(part, _of_24(hour_number, part), minute, day)
+
+    def _later_hour(self, j: int) -> tuple[int, Clock] | None:
+        """The hour up to which another lasts: (من التاسعة صباحا) حتى الساعة 5 مساء."""
+        forms = self.forms
+        if forms[j] not in TO and forms[j] not in DASH:
+            return None
+        said = forms[j + 1] in HOUR
+        found = self._time(j + 1, j + 1 + said, said=said, last=True)
+        return found[1:] if found else None
 
 
 def _is_day(node: Node) -> bool:
     if isinstance(node, Cal):
         return bool(node.day or node.weekday)
     return (isinstance(node, Away) and node.unit == "day") or isinstance(node, Both)
+
+
+def _of_24(hour: int, part: str) -> int:
+    """The hour of the day that an hour of twelve means in a part of the day."""
+    late = part in ("AF", "EV") or (part == "MI" and hour < 7) or (part == "NI" and hour > 6)
+    return hour + 12 if late and hour < 12 else hour

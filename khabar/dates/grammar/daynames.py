@@ -36,7 +36,8 @@ class DayNames(Days):
         if before in EVERY or (before == "يوم" and i > 1 and self.forms[i - 2] in EVERY):
             return i, j, Every(f"XXXX-WXX-{weekday}")
         paired = self._look(self.w.weekdays, j) if self.forms[j].startswith("و") else None
-        if self._trapped("weekday", i - 1, j) and not (paired and before in BETWEEN):
+        dated = self._relative(j) or self.forms[j].isdigit()
+        if self._trapped("weekday", i - 1, j) and not (dated or (paired and before in BETWEEN)):
             return None
         if paired and self.forms[paired[0]].endswith("ين") and (shared := self._relative(paired[0])):
             return i, j, Cal(weekday=weekday, shift=shared[1])  # يومي السبت والأحد المقبلين
@@ -59,7 +60,7 @@ class DayNames(Days):
             if before in THAT:
                 return i - 1, j, Away("day", 0, "same") if before not in ("ذلك", "ذاك", "بذلك") else Vague("")
             named = self.forms[j + (self.forms[j] in OPEN)] in self.w.weekdays
-            if not named and (self._trapped("today", i - 1, j) or self._ordinal(j)):
+            if not named and (self._trapped("today", i - 1, j) or self._ordinal(j) or self._ends_title(i)):
                 return None
             if self.forms[j] == "قبل" and self._relative(j):
                 return None
@@ -79,6 +80,13 @@ class DayNames(Days):
         if before in ("قبل",) and shift == -1:
             start, shift = i - 1, -2
         return self._day_tail(start, j, Away("day", shift))
+
+    def _ends_title(self, i: int) -> bool:
+        """Is اليوم the end of a newspaper's name: صحيفة العرب اليوم، «مصر اليوم», but not فازت مصر اليوم?"""
+        if i < 1 or not self._trapped("title", i - 1, i):
+            return False
+        before = self._before(i - 1)
+        return before in QUOTES or before in OPEN or self._trapped("medium", i - 2, i) or self.forms[i - 1][:1] == "ل"
 
     def _day_tail(self, start: int, j: int, node: Node):
         """What may follow the name of a day: a shift, the date itself, the week, the part of the day."""

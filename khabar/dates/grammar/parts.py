@@ -14,6 +14,7 @@ from khabar.dates.nodes import (
     Length,
     Nth,
     Part,
+    Range,
     Run,
     Season,
     Vague,
@@ -133,6 +134,8 @@ class Periods(Units):
         ordinal = self._ordinal(j)
         if not ordinal or ordinal[1] > parts:
             return None
+        if self.forms[i].endswith("ين"):
+            return self._two_parts(i, ordinal, parts)
         whole = self._fraction_whole(ordinal[0])
         if not whole:
             at_hand = not before or before in IN_QUARTER or self.forms[i] in ("بالربع", "للربع")
@@ -140,6 +143,16 @@ class Periods(Units):
                 return i, ordinal[0], Fraction(ordinal[1], parts, None)
             return None
         return i, whole[1], Fraction(ordinal[1], parts, whole[2])
+
+    def _two_parts(self, i: int, first: tuple[int, int], parts: int):
+        """الربعين الأول والثاني من 2016."""
+        last = self._ordinal(first[0])
+        if not last or not first[1] < last[1] <= parts:
+            return None
+        _, end, whole = self._fraction_whole(last[0]) or (0, last[0], None)
+        if whole is None and parts != 4:
+            return None
+        return i, end, Range(Fraction(first[1], parts, whole), Fraction(last[1], parts, whole))
 
     def _fraction_whole(self, k: int):
         of = self.forms[k] in ("من", "ل", "في")
