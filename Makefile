@@ -2,6 +2,7 @@
 # make test     formatting, lint and all tests, the browser's included
 # make lab      JupyterLab with the notebooks
 # make html     the notebooks, run from the current sheets, as HTML in output/notebooks/
+# make notebooks  the notebooks, run, with their outputs kept in them
 # make bench    how fast the kit reads, in characters a second
 # Each sets up what it needs: a virtual environment in .venv/, and for the tests a browser.
 
@@ -10,7 +11,7 @@ PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: report test lab html bench schema check status browser clean
+.PHONY: report test lab html notebooks bench schema check status browser clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/run.stamp
@@ -31,7 +32,7 @@ html: $(VENV)/run.stamp
 bench: $(VENV)/dev.stamp
 	@for script in bench/*.py; do echo "== $$script"; PYTHONPATH=. $(RUN) $$script || exit 1; done
 
-status check schema: $(VENV)/run.stamp
+notebooks status check schema: $(VENV)/run.stamp
 	@$(RUN) -m khabar $@
 
 browser: $(VENV)/dev.stamp

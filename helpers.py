@@ -43,6 +43,8 @@ corrections = PROJECT.bind(sheets.corrections)
 accuracy = PROJECT.bind(sheets.accuracy)
 export_sheet = PROJECT.bind(sheets.export_sheet)
 import_sheet = PROJECT.bind(sheets.import_sheet)
+settle = PROJECT.bind(sheets.settle)
+settle_orphan = PROJECT.bind(sheets.settle_orphan)
 remember_name = PROJECT.bind(names.remember_name)
 
 # The reading desk, and what readers see.
@@ -84,6 +86,8 @@ __all__ = [
     "save_annotations",
     "save_events",
     "save_figure",
+    "settle",
+    "settle_orphan",
     "show",
     "split_sentences",
     "timeline",

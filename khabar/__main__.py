@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--no-code", action="store_true", help="leave the code out")
     command.set_defaults(run=_html)
 
+    command = commands.add_parser("notebooks", help="run the notebooks and keep their outputs in them")
+    command.set_defaults(run=_notebooks)
+
     command = commands.add_parser("status", help="articles, reviewed rows, corrections, conflicts, orphans, faults")
     command.set_defaults(run=_status)
 
@@ -80,6 +83,15 @@ def _html(options: argparse.Namespace, project: Project) -> int:
 
     print("Running the notebooks: about half a minute.", flush=True)
     for path in export_notebooks(project, code=not options.no_code):
+        print(f"Notebook: {_shown(path)}")
+    return 0
+
+
+def _notebooks(options: argparse.Namespace, project: Project) -> int:
+    from khabar.notebooks import store_outputs
+
+    print("Running the notebooks: about half a minute.", flush=True)
+    for path in store_outputs(project):
         print(f"Notebook: {_shown(path)}")
     return 0
 

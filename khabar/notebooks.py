@@ -72,6 +72,23 @@ def export_notebooks(project: Project, *, code: bool = True) -> list[Path]:
     return pages
 
 
+def store_outputs(project: Project) -> list[Path]:
+    """Run every notebook of the project and keep its outputs in the file itself, as a preview shows them; the paths come back.
+
+    The state of widgets is left out: it is large, and needs a kernel. Raises NotebookError as `export_notebooks` does.
+    """
+    paths = sorted((project.root / "notebooks").glob("*.ipynb"))
+    for path in paths:
+        notebook = run(path, project)
+        notebook.metadata.pop("widgets", None)
+        for cell in notebook.cells:
+            cell.metadata.pop("execution", None)  # the clock of the run
+            for output in cell.get("outputs", ()):
+                output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+        nbformat.write(notebook, path)
+    return paths
+
+
 def run(path: Path, project: Project) -> nbformat.NotebookNode:
     """The notebook with the outputs of a fresh run, its working folder being its own. Raises NotebookError for a cell that fails."""
     try:
