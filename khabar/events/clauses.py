@@ -52,7 +52,7 @@ def clauses_of(
         form = forms[i]
         if form in _COMMAS or form in _STOPS:
             comma = i + 1
-            if starts[-1][1] == "relative" and carried and _eventless(verbs[-1], triggers) and i + 1 < last:
+            if starts[-1][1] == "relative" and carried and _goes_on(verbs[-1], triggers) and i + 1 < last:
                 starts.append((i + 1, "resume"))
                 carried = False
             continue
@@ -100,9 +100,12 @@ def _openers(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:
-    if verb not in triggers or triggers[verb].part in ("plain", "weak"):
-        return True
-    return triggers[verb].part == "light" and triggers[verb].tense == "present"  # `الذي يقوم بجولة، أمس`
+    return verb not in triggers or triggers[verb].part in ("plain", "weak")
+
+
+def _goes_on(verb: int, triggers: dict[int, Trigger]) -> bool:
+    """Does the sentence take up its main clause at the comma after this verb: `التقى الرئيس، الذي يقوم بجولة، أمس …`?"""
+    return _eventless(verb, triggers) or (triggers[verb].part == "light" and triggers[verb].tense == "present")
 
 
 def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:

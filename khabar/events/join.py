@@ -99,10 +99,13 @@ def _apart(a: Told, b: Told) -> bool:
 def _alike(a: Told, b: Told) -> bool:
     """Do two tellings, one dated more finely than the other, speak of one event? What is planned is told in steps: `next week`,
     then the day."""
-    shared = len(a.words & b.words) + 2 * bool(a.name_ids & b.name_ids)
+    people = {name.name_id for name in a.names if name.kind != "organisation"}
+    shared = len(a.words & b.words) + bool(a.name_ids & b.name_ids) + bool(people & b.name_ids)
+    if a.kind == b.kind == "other" and a.lemma != b.lemma:
+        return shared >= 2 * _SHARED
     if a.kind == b.kind and a.status == "planned":
         return shared >= 1
-    return shared >= (_SHARED if a.lemma == b.lemma or a.kind == b.kind else 2 * _SHARED)
+    return shared >= (_SHARED if a.lemma == b.lemma else _SHARED + 1 if a.kind == b.kind else 2 * _SHARED)
 
 
 def _holds(a: Told, b: Told) -> bool:

@@ -18,7 +18,7 @@ def status_of(page: Page, tie: Tie, latest: date | None) -> str:
     publication, or in an article whose day is not known, is planned where the words say so.
     """
     head = tie.token if tie.verb is None else tie.verb
-    around = _without_earlier_content(page, max(page.first, min(head, tie.token) - _BEFORE), tie.token)
+    around = _without_earlier_content(page, min(head, tie.token), tie)
     if any(has_role(form, page.roles["cancelled"]) and not _is_sake(around, i) for i, form in enumerate(around)):
         return "cancelled"
     own_cue = tie.kind == "statement" and tie.trigger is None
@@ -36,12 +36,13 @@ def status_of(page: Page, tie: Tie, latest: date | None) -> str:
     return "planned" if _ahead(page, tie, head) or (latest and latest == page.published and _today(page, tie)) else "happened"
 
 
-def _without_earlier_content(page: Page, first: int, last: int) -> list[str]:
-    """The tokens, from the last `أن` or comma among them on: `تأجيل المباراة، وأن القرار يصدر` puts off no decision."""
-    forms = page.forms[first:last]
-    cut = next(
-        (i for i in range(len(forms) - 1, 0, -1) if forms[i] in "،؛" or forms[i].startswith("وال") or _is_that(page, forms[i])), 0
-    )
+def _without_earlier_content(page: Page, opening: int, tie: Tie) -> list[str]:
+    """The few tokens before the telling, from the last `أن` or comma on; none where `و` opens it and it has a verb of its own:
+    `تأجيل المباراة، وأن القرار يصدر` and `تأجيل المباراة والقرار يصدر` put off no decision."""
+    if tie.verb is not None and page.words.is_conjoined(page.forms[opening]):
+        return page.forms[opening + 1 : tie.token]
+    forms = page.forms[max(page.first, opening - _BEFORE) : tie.token]
+    cut = next((i for i in range(len(forms) - 1, 0, -1) if forms[i] in "،؛" or _is_that(page, forms[i])), 0)
     return forms[cut:]
 
 

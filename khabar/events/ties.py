@@ -143,7 +143,7 @@ class _Sentence(NamedTuple):
         opening = date.first - 1 if has_role(self.forms[date.first - 1], self.roles["preposition"]) else date.first
         clause = self.clauses[number]
         turned = (
-            clause.verb is not None and self._part(clause.verb) == "plain" and opening - clause.verb <= 2
+            clause.verb is not None and self._part(clause.verb) == "plain" and opening - clause.verb <= 4
         )  # `باتت منذ الأحد تخضع`
         if not turned and (self.forms[opening][:1] != "و" or opening <= clause.first):
             return None
@@ -196,8 +196,11 @@ class _Sentence(NamedTuple):
             free = [n for n in nouns if not self._anchor(n, clause.first) and date.first - n <= _FAR]
             if free:
                 return self._by_noun(self._head(free[-1], clause.first), verb, clause, date)
-            if (after := self._noun(range(date.last, min(clause.last, date.last + 2)))) is not None:
+            if (after := self._noun(self._object_after(clause, date))) is not None:
                 return self._by_noun(after, verb, clause, date)
+            anchored = bool(nouns) and date.first - nouns[-1] <= _FAR and self._anchor(nouns[-1], clause.first) == "other"
+            if anchored and self._is_unlisted_imperfect(verb):
+                return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)  # `توفر غطاء منذ اجتياح …`
             if self._part(verb) == "result" and (number := self.clauses.index(clause)):
                 noun = self._noun(range(clause.first - 1, self.clauses[max(number - 2, 0)].first - 1, -1))
                 return self._by_noun(self._head(noun, 0), None, clause, date) if noun is not None else None
@@ -218,6 +221,17 @@ class _Sentence(NamedTuple):
         if (after := self._noun(range(date.last, min(clause.last, date.last + 4)))) is not None:
             return self._by_noun(after, None, clause, date)
         return None
+
+    def _object_after(self, clause: Clause, date: DateSpan) -> range:
+        """The tokens after a date in which the object of the verb before it may stand: up to the next preposition."""
+        last = min(clause.last, date.last + 4)
+        return range(date.last, next((i for i in range(date.last, last) if self.forms[i] in self.roles["open"]), last))
+
+    def _is_unlisted_imperfect(self, verb: int) -> bool:
+        if verb in self.triggers or verb in self.cues:
+            return False
+        form = bare_of(self.forms[verb])
+        return form[:1] in ("ي", "ت") and len(form) > 3 and not form.endswith("ت")
 
     def _by_verb(self, clause: Clause, date: DateSpan) -> Tie | None:
         verb, trigger = clause.verb, clause.trigger
@@ -252,7 +266,8 @@ class _Sentence(NamedTuple):
         before = range(clause.verb - 1, max(clause.first - 8, self.clauses[0].first) - 1, -1)
         if clause.opener in ("relative", "verb") and (noun := self._noun(before)) is not None:
             return self._head(noun, self.clauses[0].first)
-        subject = [n for n in range(clause.first, clause.verb) if self._is_noun(n) and not self._anchor(n, clause.first)]
+        opening = max((i for i in range(clause.first, clause.verb) if self.forms[i].startswith("وال")), default=clause.first)
+        subject = [n for n in range(opening, clause.verb) if self._is_noun(n) and not self._anchor(n, clause.first)]
         if subject and clause.trigger.tense != "past":
             return self._head(subject[0], clause.first)
         for token in range(clause.verb + 1, min(clause.last, clause.verb + _FAR)):
