@@ -1,7 +1,6 @@
 """Words that say how the words around them belong together: `data/lexicon/event_context.csv` by role."""
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
@@ -16,6 +15,7 @@ def context(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {role: frozenset(words) for role, words in roles.items()}
 
 
+@lru_cache(1 << 16)
 def has_role(form: str, words: frozenset[str]) -> bool:
     """Is the token one of the words, with or without clitics?"""
     if form in words:
@@ -31,15 +31,15 @@ def bare_of(form: str) -> str:
     return form[1:] if form[:1] in ("و", "ف") and len(form) > 2 else form
 
 
-def without_clitics(form: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(1 << 16)
+def without_clitics(form: str) -> tuple[tuple[str, bool], ...]:
     """What a noun is without its prepositions and article, and whether the article was there: `للاجتماع` → `اجتماع`."""
-    yield form, False
     if form.startswith("ال"):
-        yield form[2:], True
-    elif form.startswith("لل"):
-        yield form[2:], True
-        yield "ا" + form[2:], True  # ل + الاجتماع is written للاجتماع, with its alef; ل + اللقاء is للقاء
-    elif form[0] in "بلك" and len(form) > 3:
-        yield form[1:], False
+        return (form, False), (form[2:], True)
+    if form.startswith("لل"):  # ل + الاجتماع is written للاجتماع, with its alef; ل + اللقاء is للقاء
+        return (form, False), (form[2:], True), ("ا" + form[2:], True)
+    if form[:1] in ("ب", "ل", "ك") and len(form) > 3:
         if form.startswith("ال", 1):
-            yield form[3:], True
+            return (form, False), (form[1:], False), (form[3:], True)
+        return (form, False), (form[1:], False)
+    return ((form, False),)

@@ -6,7 +6,7 @@ Arabic news writes no short vowels: `قتل` is "killed", "was killed" and "kill
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.events.context import bare_of, context, without_clitics
@@ -240,15 +240,18 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
 
 
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
-    for form in filter(None, forms):
-        if form in wanted or ("#" in wanted and form.isdigit()):
-            return True
-        if form[0] in "وفبلا":
-            if form[0] in "وف" and form[1:] in wanted:
-                return True
-            if any(stem in wanted for stem, _ in without_clitics(form[1:] if form[0] in "وف" and len(form) > 1 else form)):
-                return True
-    return False
+    return any(form in wanted or _is_of(form, wanted) for form in forms)
+
+
+@lru_cache(1 << 16)
+def _is_of(form: str, wanted: frozenset[str]) -> bool:
+    """Is a token one of the words, with or without clitics, or a number where `#` is wanted?"""
+    if form.isdigit():
+        return "#" in wanted
+    if form[:1] not in ("و", "ف", "ب", "ل", "ا"):
+        return False
+    bare = form[1:] if form[0] in "وف" and len(form) > 1 else form
+    return any(stem in wanted for stem, _ in without_clitics(bare))
 
 
 def _words(cell: str) -> frozenset[str]:
