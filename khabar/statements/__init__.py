@@ -9,9 +9,18 @@ from khabar.lexicon import Lexicon
 from khabar.quotes import Quote, mark_offsets, pair_quotes
 from khabar.records import Mention, Sentence, Statement
 from khabar.statements.content import content_span, quote_type, speech
-from khabar.statements.find import Hit, find_hits
+from khabar.statements.find import Hit, find_hits, purposive
 from khabar.statements.page import Page
-from khabar.statements.speakers import Speaker, antecedent, subject_before, subject_of_sentence, to_speaker
+from khabar.statements.speakers import (
+    Speaker,
+    agrees,
+    antecedent,
+    last_person,
+    narrated_subject,
+    subject_before,
+    subject_of_sentence,
+    to_speaker,
+)
 
 __all__ = ["find_cues"]
 
@@ -36,6 +45,7 @@ class _Reader:
         self.page.repeated = _repeated(article.text, self.quotes)
         self.chain: list[Speaker] = []
         self.open_speech = False
+        self.spoken = -1  # the last sentence with a cue
 
     def statements(self) -> list[Statement]:
         found = []
@@ -58,7 +68,8 @@ class _Reader:
         said = speech(page, quotes)
         speakers: list[tuple[Speaker | None, str]] = []
         for hit in hits:
-            speakers.append(self._speaker(s, hit, speakers))
+            speakers.append(self._speaker(number, s, hit, speakers))
+        self.spoken = number
         nested = [_nested(page, hits, n) for n in range(len(hits))]
         pieces, following = [], None
         starts = [quote.start for quote in said]
@@ -109,14 +120,15 @@ class _Reader:
                 self.chain.append(speaker)
         return statements
 
-    def _speaker(self, s: Sentence, hit: Hit, earlier: list) -> tuple[Speaker | None, str]:
+    def _speaker(self, number: int, s: Sentence, hit: Hit, earlier: list) -> tuple[Speaker | None, str]:
         """Who speaks, and the whole mention as written (empty for a pronoun or an elided subject)."""
         page = self.page
         phrase = hit.subject
-        if phrase is None and hit.kind == "verb":
+        going_on = hit.kind == "verb" and hit.cue and purposive(page, hit.first, hit.cue)
+        if phrase is None and hit.kind == "verb" and not going_on:
             phrase = subject_before(page, s, hit)
         joined = hit.kind == "verb" and hit.cue and hit.cue.conjunction and hit.first > s.first_token + 1
-        if phrase is None and not earlier and (hit.kind == "participle" or joined):
+        if phrase is None and not earlier and (hit.kind == "participle" or joined or going_on):
             phrase = subject_of_sentence(page, s, hit)
         if phrase is not None:
             surface = page.text[phrase.whole_start : phrase.whole_end]
@@ -134,7 +146,31 @@ class _Reader:
         if earlier and earlier[-1][0]:
             same = [speaker for speaker, _ in earlier[-8:] if speaker]
             return antecedent(hit, same), ""
-        return antecedent(hit, self.chain), ""
+        pronoun = hit.first and page.forms[hit.first - 1] in page.words.vocabulary["pronoun"]
+        if pronoun and (told := last_person(page, hit, s.start, hit.cue_start)) is not None:
+            return told, ""
+        return self._earlier(number, hit), ""
+
+    def _earlier(self, number: int, hit: Hit) -> Speaker | None:
+        """Whom a verb without subject means: who spoke last, or the subject of the narrated sentence right before.
+
+        A person's act after a medium or document, or after a sentence of narration between, is the narrated subject's; أضاف goes on
+        with who spoke.
+        """
+        page, chain = self.page, self.chain
+        found = antecedent(hit, chain)
+        settled = found is not None and agrees(hit.cue, found)
+        if number == 0 or self.spoken == number - 1 or hit.kind != "verb":
+            return found
+        impersonal = settled and found.kind in ("medium", "document")
+        if settled and not impersonal and hit.act == "add":
+            return found
+        told = narrated_subject(page, self.sentences[number - 1], hit)
+        if told is not None and (not settled or impersonal or told.kind == "name"):
+            return told
+        if not settled:
+            return last_person(page, hit, 0, self.sentences[number].start) or found
+        return found
 
     def _continued(self, s: Sentence, quotes: list[Quote], hits: list[Hit]) -> Statement | None:
         """A paragraph that goes on with the quotation of the one before."""

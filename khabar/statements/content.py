@@ -38,6 +38,9 @@ def is_label(page: Page, quote: Quote) -> bool:
     mention = page.others.get(quote.inner_start) or page.people.get(quote.inner_start)
     if mention and mention.end >= quote.inner_end - 1:
         return True
+    parts = inner.split("،")
+    if len(parts) > 2 and all(part.strip().count(" ") < 2 for part in parts):
+        return True  # "نجران، جازان، عسير"
     before = _word_before(page, quote.start)
     bare = before.removeprefix("وال").removeprefix("بال").removeprefix("لل").removeprefix("ال")
     naming = page.words.vocabulary["naming"]

@@ -102,7 +102,7 @@ def _imperfect(stem: str, written: str):
         (stem + "ان", "3md"),
         ("ت" + stem[1:] + "ان", "3fd"),
     ]
-    return forms + [("س" + form, person) for form, person in forms]
+    return forms + [(prefix + form, person) for prefix in "سل" for form, person in forms]
 
 
 def _participle(stem: str):

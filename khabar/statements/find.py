@@ -5,7 +5,7 @@ from typing import NamedTuple
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
 from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Noun, Page
-from khabar.statements.phrases import Phrase, label_phrase, phrase_at
+from khabar.statements.phrases import Phrase, label_phrase, name_before_that, phrase_at, whole_before_that
 
 _PLURAL = Noun("role", "m", "p", True)  # what an unknown word in ين is taken for
 _WINDOW = 60  # tokens between a verb and what it reports
@@ -58,7 +58,7 @@ def find_hits(page: Page, s: Sentence) -> list[Hit]:
     hits: list[Hit] = []
     forms, words = page.forms, page.words
     after = s.first_token
-    if head := _headline_colon(page, s):
+    if head := _headline_colon(page, s) or _unknown_verb(page, s):
         hits.append(head)
         after = head.content
     for i in page.spots_between(s.first_token, s.last_token):
@@ -71,6 +71,38 @@ def find_hits(page: Page, s: Sentence) -> list[Hit]:
             hits.append(hit)
             after = hit.last
     return hits
+
+
+_QUOTED = 5  # words in marks that are speech, whatever word stands before them
+
+
+def _unknown_verb(page: Page, s: Sentence) -> Hit | None:
+    """`وغمغم "…"`: a word with و that begins the sentence, right before a quotation, is a verb of speech though no list has it."""
+    forms, words = page.forms, page.words
+    i = s.first_token
+    if i + 2 + _QUOTED >= s.last_token or forms[i + 1] not in QUOTES or forms[i][0] != "و" or forms[i] in words.verbs:
+        return None
+    form = forms[i][1:]
+    raw = page.slice(i, i + 1)
+    if (
+        not 3 <= len(form) <= 8
+        or any(
+            each in group
+            for each in (form, forms[i])
+            for group in (words.ends, words.nouns, words.not_names, words.given, words.talk)
+        )
+        or form.startswith(("ال", "لل", "ب"))
+        or raw.endswith(("ة", "ه", "ا", "ً", "ي", "ين", "ون", "ات"))
+        or page.starts[i] in page.people
+        or page.starts[i] + 1 in page.people
+        or page.starts[i] in page.others
+        or page.starts[i] + 1 in page.others
+        or any(forms[k] in QUOTES for k in range(i + 2, i + 2 + _QUOTED))
+    ):
+        return None
+    person = "3fs" if form.endswith("ت") else "3mp" if form.endswith("وا") else "3ms"
+    cue = Cue("", "state", frozenset(), False, False, person, "past", False, 1)
+    return _hit(page, i, i + 1, 1, "verb", "state", cue, None, i + 1, False)
 
 
 # Particles
@@ -150,6 +182,7 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     vocabulary = words.vocabulary
     if i + 1 < s.last_token and forms[i + 1] in vocabulary["praised"]:
         return None  # قال الله, سائلين المولى
+    found = None
     for cue in words.verbs[forms[i]]:
         if cue.tense == "participle":
             hit = _participle(page, s, i, cue, previous)
@@ -169,9 +202,10 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
             continue
         else:
             hit = _finite(page, s, i, cue, previous)
-        if hit:
-            return hit
-    return None
+        if hit and hit.subject:
+            return hit  # تأسف النائب: not the feminine of أسف
+        found = found or hit
+    return found
 
 
 def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
@@ -224,6 +258,7 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
         and not cue.conjunction
         and not cue.light
         and i > s.first_token
+        and not purposive(page, i, cue)
         and not _clause_start(page, s, i)
         and not subject_before_verb(page, s, i)
     ):
@@ -232,6 +267,11 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
     subject, at = _subject(
         page, s, i + 1, loose="object" not in cue.takes and not cue.light and not any(t.endswith("!") for t in cue.takes)
     )
+    if subject and not subject.named and cue.act in _TELLING and "ب!" not in cue.takes:
+        subject = subject.kind == "role" and name_before_that(page, subject, s.last_token) or subject
+        if not subject.named:
+            subject = whole_before_that(page, subject, s.last_token)
+        at = subject.last
     if initial := _initial_subject(page, s, i, cue):
         subject, at = initial, i + 1  # الممثلة دعت السلطات: what follows is the object
     elif subject and not _agrees_after(cue, subject):
@@ -247,6 +287,9 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
     if "inside" in cue.takes:
         return _stands_in(page, s, i, cue)
     content = _licence(page, s, i, at, cue, subject)
+    if content is None and subject and (shorter := _without_governed(page, cue, subject)):
+        subject, at = shorter, shorter.last
+        content = _licence(page, s, i, at, cue, subject)
     if "document" in cue.takes and (subject is None or subject.kind not in _MEDIA):
         return None
     if content is None:
@@ -266,12 +309,34 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
         return None
     if after_like and previous == "ما":
         return None
+    if (
+        purposive(page, i, cue)
+        and forms[content - 1] not in COMPLEMENTISERS
+        and forms[min(content, s.last_token - 1)] not in QUOTES
+    ):
+        return None
     return _hit(
         page, i, i + 1, cue.conjunction, "verb", _act(cue.act, cue.neutral, subject), cue, subject, content, False,
         source=_source(page, s, at, content), addressee=_addressee(page, s, at, content, cue),
     )  # fmt: skip
 
 
+def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
+    """يطالب أعضاء متشددون | بإنهاء …: the description up to the ب or ل that the verb governs."""
+    if not cue.takes & {"ب", "ل"} or subject.named:
+        return None
+    for k in range(subject.first + 1, subject.last):
+        if page.forms[k][0] in cue.takes and _is_governed(page, k, subject.first):
+            return phrase_at(page, subject.first, k)
+    return None
+
+
+def purposive(page: Page, i: int, cue: Cue) -> bool:
+    """ليؤكدوا أن: a reporting verb with ل that goes on with its sentence's subject."""
+    return cue.tense == "present" and page.forms[i][cue.conjunction] == "ل"
+
+
+_TELLING = frozenset({"state", "stress", "add", "announce", "report", "deny", "describe", "call_for"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "توقع", "زعم", "نقل", "بين", "عرض", "اعتقد", "طلب", "أضاف"})
 
 
@@ -299,6 +364,7 @@ def _initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None
         return was
     if (
         cue.conjunction
+        or purposive(page, i, cue)
         or not 0 < i - s.first_token < 16
         or not page.forms[i - 1][0].isalnum()
         and page.forms[i - 1] not in QUOTES
@@ -515,7 +581,9 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             if wanted and _introduces(page, k, at):
                 return k + 1
         elif form in QUOTES:
-            if _opens_speech(page, k, i, s):
+            if "clause" in takes and k > at and _note_before_that(page, k, limit):
+                pass
+            elif _opens_speech(page, k, i, s):
                 return k
             k = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), k)
         elif form in _BLAME and "مسؤولية" in takes and k > at:
@@ -525,7 +593,7 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             and k + 1 < s.last_token
             and not (forms[k - 1].isdigit() and forms[k + 1].isdigit())
             or form in _SAYING
-            and "clause" in takes
+            and ("clause" in takes or "قائلا" in takes)
             and k - at < 20
             or _PREPOSITIONS.get(form) in takes
             and (k == at or _verb_governs(page, k, at))
@@ -539,6 +607,12 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
     if "object" in takes:
         return _object(page, s, i, at, cue, subject)
     return None
+
+
+def _note_before_that(page: Page, k: int, limit: int) -> bool:
+    """في بيان «حصلت الصحيفة على نسخة منه» أن …: a quotation right before the complementiser is a remark on the source."""
+    close = next((n for n in range(k + 1, min(k + 10, limit - 1)) if page.forms[n] in QUOTES), None)
+    return close is not None and page.forms[close + 1] in COMPLEMENTISERS and page.forms[k - 1][0].isalpha()
 
 
 def _introduces(page: Page, k: int, at: int) -> bool:
@@ -557,8 +631,10 @@ _NOT_BEFORE_THAT = frozenset({"بعد", "قبل", "الي", "منذ", "سوي", 
 def _is_governed(page: Page, k: int, at: int) -> bool:
     """A word with ب or ل in front that the verb governs: near it, and no other word that merely begins so."""
     form, words = page.forms[k], page.words
-    if len(form) == 1:
+    if len(form) == 1 or form[1:] in words.vocabulary["demonstrative"] and k + 1 < len(page.forms) and page.has_article(k + 1):
         return k - at < 12
+    if form == "لما":
+        return k == at  # أسف لما حدث
     if (
         len(form) < 4
         or form in words.vocabulary["manner"]
@@ -592,10 +668,14 @@ def _object(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
     k = at
     while k < s.last_token and (forms[k] in words.vocabulary["adverb"] or forms[k] in COMMAS and subject):
         k += 1
+    while k < s.last_token and forms[k] in words.vocabulary["cognate"]:  # نفى نفيا قاطعا علاقته
+        k += 2 if k + 1 < s.last_token and forms[k + 1].endswith("ا") else 1
     k = k if k < s.last_token else at
     if k >= s.last_token:
         return None
     form = forms[k]
+    if form in words.vocabulary["demonstrative"] and k + 1 < s.last_token and page.has_article(k + 1):
+        return k if subject or k == i + 1 else None
     if (
         form[0].isalpha()
         and form not in _PREPOSITIONS
@@ -613,18 +693,20 @@ def _object(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
 def _object_past_aside(page: Page, s: Sentence, at: int) -> int | None:
     """واقترح العبادي في خطته، إلغاء …: the object behind a prepositional aside and its comma."""
     forms, words = page.forms, page.words
+    parted = at + 1 < s.last_token and forms[at] in COMMAS  # نفى الوزير، في بيان، علاقته
+    at += parted
     if at >= s.last_token or forms[at] not in words.vocabulary["noun_context"]:
         return None
-    for k in range(at + 1, min(at + 12, s.last_token - 1)):
-        if forms[k] in words.verbs:
+    for k in range(at + 1, min(at + 18 if parted else at + 12, s.last_token - 1)):
+        if forms[k] in words.verbs and not (parted and forms[k] in words.nouns):
             return None
         if forms[k] in COMMAS:
-            follow = forms[k + 1]
-            return (
-                k + 1
-                if follow.isalpha() and follow not in words.ends and follow[0] != "و" and not page.has_article(k + 1)
-                else None
-            )
+            k += 1
+            while forms[k] in words.vocabulary["cognate"] and k + 2 < s.last_token:
+                k += 2 if forms[k + 1].endswith("ا") else 1
+            follow = forms[k]
+            free = follow.isalpha() and follow not in words.ends and follow not in words.verbs and follow[0] != "و"
+            return k if free and (parted or not page.has_article(k)) else None
     return None
 
 
@@ -689,6 +771,10 @@ def _participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     ):
         return None
     raw = page.text[page.starts[i] : page.ends[i]]
+    if cue.person == "fs" and raw.endswith("ه") and page.spells_ta:
+        return None  # مقره: a noun with a pronoun
+    if forms[i + 1] == ":" and not any(form in words.verbs for form in forms[s.first_token : i]) and previous not in COMMAS:
+        return None  # الرياض - متابعة: a desk's label
     if cue.person == "ms" and not (
         raw.rstrip("\u064b\u064f\u0640").endswith(("ا", "اً")) or forms[i].endswith("ا") or cue.perfect.endswith("ى")
     ):
@@ -799,7 +885,7 @@ def _stands_in(page: Page, s: Sentence, i: int, cue: Cue) -> Hit | None:
     if subject is None or subject.kind not in _MEDIA and page.forms[subject.first] not in page.words.vocabulary["occasion"]:
         return None
     content = _licence(page, s, i, subject.last, cue, subject)
-    if content is None or content - subject.last > 12:
+    if content is None or content - subject.last > 25:
         return None
     return _hit(page, i, i + 1, cue.conjunction, "verb", cue.act, cue, subject, content, False)
 

@@ -116,6 +116,7 @@ class Page:
         self.forms, self.starts, self.ends = tokens
         self.words = words(lexicon)
         self.spells_ala = "على" in text  # the article keeps على and علي apart
+        self.spells_ta = "ة" in text  # and ة apart from ه
         known = self.words.known
         self.spots = [i for i, form in enumerate(self.forms) if form in known]
         self.repeated: frozenset[str] = frozenset()  # short quotations that the article has more than once, with their marks
@@ -135,6 +136,8 @@ class Page:
             elif mention.kind != "nationality":
                 self.others[mention.start] = mention
 
+        self.people_starts = sorted(self.people)
+
     def _checked(self, mention: Mention) -> Mention | None:
         """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
         words = self.words
@@ -142,6 +145,8 @@ class Page:
         for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
             form = word_form(match[0])
             if form in COMPLEMENTISERS and not (n == 0 and (form == "بان" and "أ" not in match[0] or match[0].startswith("آ"))):
+                break
+            if form in words.vocabulary["cognate"]:
                 break
             if form == "باسم" and n == 0 and _after_title(self.text, mention.start):
                 break

@@ -79,6 +79,80 @@ def label_phrase(page: Page, i: int, limit: int) -> Phrase | None:
     )  # fmt: skip
 
 
+def name_before_that(page: Page, phrase: Phrase, limit: int) -> Phrase | None:
+    """The holder's name behind more titles than `phrase` took in, right before أن: المشرف على اللجان المهندس يحيى سيف أن."""
+    forms, words = page.forms, page.words
+    stop = min(limit - 1, phrase.first + _LONGEST)
+    k = max(phrase.last - 1, phrase.first)
+    while k < stop:
+        form = forms[k]
+        if (
+            k >= phrase.last
+            and form not in ("علي", "في")
+            and (not form[0].isalpha() or form in words.ends or form in words.verbs and form not in words.nouns)
+            or form in words.vocabulary["adverb"]
+        ):
+            return None
+        if form == "علي" and not forms[k - 1].removeprefix("و").startswith(("المشرف", "القايم", "المسوول", "المسءول", "مشرف")):
+            return None
+        if form == "في" and page.starts[k + 1] not in page.others and forms[k + 1] not in words.nouns:
+            return None
+        noun = words.nouns.get(form)
+        name = k + 1 if noun and noun.kind == "honorific" and noun.definite else k
+        known = page.people.get(page.starts[name])
+        if known or name > k:
+            named = phrase_at(page, name, limit)
+            if named is None or not named.named or forms[k][0] == "ل" and known is None:
+                return None
+            at = named.last + (named.last < limit and forms[named.last] in COMMAS)
+            if at >= limit or not (forms[at] in COMPLEMENTISERS or forms[at] == ":"):
+                return None
+            return named._replace(first=phrase.first, whole_start=phrase.whole_start)
+        k += 1
+    return None
+
+
+def whole_before_that(page: Page, phrase: Phrase, limit: int) -> Phrase:
+    """A description with the last words of its name: what stands between it and أن, where the verb has no object, is part of it."""
+    forms, words = page.forms, page.words
+    k = phrase.last
+    if forms[phrase.first] not in words.nouns or k < limit and forms[k].startswith("لل") and phrase.kind != "institution":
+        return phrase
+    indefinite = not any(page.has_article(n) for n in range(phrase.first, k))
+    while k < min(phrase.last + 4, limit):
+        form = forms[k]
+        if not form[0].isalpha() or form in words.ends:
+            break
+        bare = form[2:] if form.startswith("لل") else form[1:]
+        if (
+            form in words.verbs
+            or form in words.vocabulary["adverb"]
+            or form in words.vocabulary["manner"]
+            or form[0] == "ل"
+            and (bare in words.vocabulary["addressee"] or not form.startswith("لل"))
+            or form[0] == "ب"
+            or form.endswith("ا")
+            and page.starts[k] not in page.others
+            or page.starts[k] in page.people
+            or (mention := page.others.get(page.starts[k]))
+            and mention.kind == "outlet"
+            or raw_pronoun(page.text[page.ends[k] - 1], form)
+            or form.startswith(("الاسبوع", "الشهر", "العام", "الاحد", "عام", "سنه", "يوم", "امس"))
+        ):
+            return phrase
+        k += 1
+    if k == phrase.last or k >= limit:
+        return phrase
+    at = k + (forms[k] in COMMAS)
+    closed = at < limit and (
+        forms[at] in COMPLEMENTISERS
+        or forms[k] in ("الي", "علي")
+        and indefinite
+        and not any(page.has_article(n) for n in range(phrase.last, k))
+    )
+    return phrase._replace(last=k, end=page.ends[k - 1], whole_end=page.ends[k - 1]) if closed else phrase
+
+
 class _Parser:
     def __init__(self, page: Page, i: int, limit: int, cut: int):
         self.page, self.first, self.limit, self.cut = page, i, limit, cut
@@ -118,6 +192,9 @@ class _Parser:
     def _named(self, name_first, name_last, mention, first):
         page = self.page
         last = name_last
+        if mention and (family := self._family_before_that(name_first, name_last)):
+            last = name_last = family
+            mention = mention._replace(end=page.ends[family - 1])
         if last < self.limit and self.forms[last] in self.words.nouns and not self.words.nouns[self.forms[last]].definite:
             description = _Parser(page, last, min(self.limit, last + 14), 0)._description(self.words.nouns[self.forms[last]])
             if description and not description.named:
@@ -147,6 +224,27 @@ class _Parser:
         follow = self.forms[last + 1] if last + 1 < len(self.forms) else "."
         closed = not follow[0].isalnum() or follow in COMPLEMENTISERS or follow in ("في", "خلال", "عن", "علي", "الي", "من")
         return last + 1 if closed else None
+
+    def _family_before_that(self, first, last) -> int | None:
+        """The token after a family name that is a common word (عالم، عويضة): between two parts of a name and أن nothing else stands."""
+        forms = self.forms
+        if last - first < 2 or last + 1 >= min(self.limit, len(forms)) or not forms[last].isalpha() or self._ends(last):
+            return None
+        form, follow = forms[last], last + 1
+        if forms[follow] in COMMAS and follow + 1 < len(forms):
+            follow += 1
+        if (
+            forms[follow] not in COMPLEMENTISERS
+            or form.startswith(("ال", "لل"))
+            or form in self.words.vocabulary["adverb"]
+            or form in self.words.verbs
+            or form in self.words.nationalities
+            or form[0] in "بل"
+            or form.endswith("ا")
+            or raw_pronoun(self.page.text[self.page.ends[last] - 1], form)
+        ):
+            return None
+        return last + 1
 
     def _gender(self, at):
         given = self.words.given.get(self.forms[at])
@@ -190,7 +288,7 @@ class _Parser:
         ):
             return False
         last_letter = self.page.text[self.page.ends[at] - 1]
-        if last_letter == "ة":
+        if last_letter == "ة" or form in self.words.vocabulary["cognate"]:
             return False
         return not _looks_verbal(form, last_letter)
 
@@ -323,6 +421,14 @@ class _Parser:
                     return jumped
                 at, definite = jumped, True
                 continue
+            if (
+                at > self.first
+                and self._outlet_addressed(at)
+                or form in words.vocabulary["issued"]
+                and head
+                and head.kind == "document"
+            ):
+                break
             if form == "باسم" or form in _INSIDE:
                 at, definite = at + 1, form in ("لدي",)
                 continue
@@ -366,8 +472,10 @@ class _Parser:
                 follow = self._inner_preposition(at, head, definite)
                 if follow is None:
                     break
-                at, definite = follow, True
+                at, definite = follow, not self._many_of(at, follow)
                 continue
+            if at > self.first + 2 and self._is_object(at):
+                break
             if form.startswith(("وال", "ولل")) and len(form) > 4:
                 at += 1
                 continue
@@ -446,6 +554,59 @@ class _Parser:
         kind = head.kind if head else "institution"
         gender, number = (head.gender, head.number) if head else (("f" if self.head_form.endswith(("ه", "ات")) else ""), "s")
         return self._plain(at, kind, gender, number, "")
+
+    def _many_of(self, at, follow) -> bool:
+        """`عدد من أولياء | الأمور`: a noun in construct behind a quantity, that what follows makes definite."""
+        return self.head_form in self.words.vocabulary["quantity"] and follow == at + 2 and not self.page.has_article(follow - 1)
+
+    def _is_object(self, at) -> bool:
+        """`مدير شركة سابك | علاقته`: a word with a pronoun behind an unknown word is the verb's object."""
+        form, previous = self.forms[at], self.forms[at - 1]
+        return (
+            raw_pronoun(self.page.text[self.page.ends[at] - 1], form)
+            and form not in self.words.nouns
+            and previous not in self.words.nouns
+            and previous not in self.words.commons
+        )
+
+    def _outlet_addressed(self, at) -> bool:
+        """`مصدر | لرويترز`, `المتحدث باسم الشركة | رويترز`: to whom it is said; `مدير مكتب رويترز` heads the outlet."""
+        start = self.page.starts[at]
+        glued = self.page.others.get(start + 1) if self.forms[at][0] == "ل" else None
+        if glued and glued.kind == "outlet":
+            return True
+        if self.forms[at][0] == "ل" and self.forms[at][1:] in self.words.vocabulary["addressee"]:
+            return True
+        mention = self.page.others.get(start)
+        previous = self.forms[at - 1]
+        return bool(
+            mention
+            and mention.kind == "outlet"
+            and at > self.first + 1
+            and not self.page.has_article(at)
+            and previous != "باسم"
+            and (self.page.has_article(at - 1) or previous not in self.words.nouns and previous not in self.words.commons)
+            and previous not in self.words.ends
+        )
+
+    def _quoted_person(self, at) -> Phrase | None:
+        """`وزير التعليم "د. عزام الدخيل"`: a title and then a person's name in quotation marks."""
+        forms, page = self.forms, self.page
+        k = at + 1
+        while k < min(at + 5, len(forms) - 1) and (
+            forms[k] == "." or (noun := self.words.nouns.get(forms[k])) and noun.kind == "honorific"
+        ):
+            k += 1
+        if mention := page.people.get(page.starts[k]):
+            last = page.token_after(k, mention.end)
+        elif self._is_bare_name(k):
+            last = self._name_end(k)
+        else:
+            return None
+        if last > min(at + 9, len(forms) - 1) or forms[last] not in QUOTES or not (mention or last - k > 1):
+            return None
+        named = self._named(k, last, mention, self.first)
+        return named._replace(last=last + 1, whole_end=page.ends[last]) if named.last == last else None
 
     def _serves(self, at) -> bool:
         """`المدير الإقليمي للحملة لنصرة الأشقاء`: ل and a noun in construct that go on with the title, no addressee."""
@@ -587,7 +748,10 @@ class _Parser:
         mention = self.page.others.get(self.page.starts[follow])
         if form == "في" or form == "لدي":
             if mention:
-                return self.page.token_after(follow, mention.end)
+                return self._tail(self.page.token_after(follow, mention.end))
+            title = self.page.titles.get(self.page.starts[self.first])
+            if title and title.end > self.page.ends[at]:
+                return self.page.token_after(at, title.end)
             noun = self.words.nouns.get(target)
             if noun and noun.kind in ("institution", "medium") and head.kind in _OPEN_KINDS:
                 return follow + 1
@@ -620,6 +784,8 @@ class _Parser:
         page, forms = self.page, self.forms
         form = forms[at]
         if form in QUOTES:
+            if head and head.kind in ("role", "honorific") and (named := self._quoted_person(at)):
+                return named
             close = next((n for n in range(at + 2, min(at + 7, len(forms))) if forms[n] in QUOTES), None)
             if close is None or close >= self.limit or head is None or head.kind == "honorific":
                 return None

@@ -1,5 +1,6 @@
 """Who speaks where the phrase after the verb does not say: a subject before the verb, or somebody named earlier."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from khabar.records import Sentence
@@ -9,7 +10,7 @@ from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
 _AUXILIARIES = frozenset({"قد", "وقد", "فقد", "لقد", "كان", "كانت", "كانوا"})
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
 _ASIDES = frozenset({"بدوره", "بدورها", "ايضا", "امس", "اليوم"})
@@ -38,7 +39,9 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         end -= 1
         while end > floor and forms[end - 1] in COMMAS:
             end -= 1
-    was = next((k for k in range(verb - 1, floor - 1, -1) if forms[k] in _WAS), None)
+    was = next(
+        (k for k in range(verb - 1, floor - 1, -1) if forms[k] in _WAS and (k == floor or forms[k - 1] not in _RELATIVES)), None
+    )
     if was is not None and was + 1 < verb:
         phrase = label_phrase(page, was + 1, verb) if forms[was + 1] in QUOTES else phrase_at(page, was + 1, verb)
         if phrase and agrees_before(hit.cue, phrase) and (phrase.named or _speaks(page, phrase)):
@@ -49,7 +52,9 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     if hit.cue is not None and hit.cue.conjunction and not as_for:
         return None
     if not relative and (mention := _name_before(page, floor, end)) is not None:
-        return phrase_at(page, mention, end)
+        named = phrase_at(page, mention, end)
+        if named is None or hit.cue is None or hit.cue.person not in ("3mp", "3fp"):
+            return named
     k = floor
     best = None
     while k < end:
@@ -62,7 +67,16 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         if phrase is None or phrase.last <= k:
             k += 1
             continue
-        closes = phrase.last == end or (phrase.last < end and _only_asides(page, phrase.last, end))
+        closes = (
+            phrase.last == end
+            or phrase.last < end
+            and (
+                _only_asides(page, phrase.last, end)
+                or k == s.first_token
+                and forms[phrase.last] in _RELATIVES  # الوزير الذي كان يشغل المنصب، أكد
+                and forms[end - 1] in COMMAS
+            )
+        )
         opens = (
             k == s.first_token
             or not forms[k - 1][0].isalpha()
@@ -138,6 +152,35 @@ def antecedent(hit: Hit, chain: list[Speaker]) -> Speaker | None:
         if agrees(hit.cue, speaker):
             return speaker
     return chain[-1] if chain else None
+
+
+def narrated_subject(page: Page, s: Sentence, hit: Hit) -> Speaker | None:
+    """The subject of a sentence that only narrates, where a verb can agree with it: `حضر المدرب خالد سعيد التدريب`."""
+    first = s.first_token
+    if s.role != "body" or s.last_token - first < 3:
+        return None
+    for k in range(first, min(first + 4, s.last_token)):
+        form = page.forms[k]
+        if not form[0].isalpha() or k > first and form in page.words.ends and form not in _AUXILIARIES:
+            return None
+        if k == first and page.starts[k] not in page.people and page.starts[k] not in page.wholes and not page.has_article(k):
+            continue
+        phrase = phrase_at(page, k, s.last_token)
+        if phrase and (phrase.named and page.starts[k] in page.wholes or phrase.kind == "role" and _speaks(page, phrase)):
+            speaker = to_speaker(page, phrase)
+            return speaker if agrees(hit.cue, speaker) else None
+    return None
+
+
+def last_person(page: Page, hit: Hit, start: int, end: int) -> Speaker | None:
+    """The last person named between two offsets with whom a verb can agree."""
+    starts = page.people_starts
+    for n in range(bisect_left(starts, end) - 1, max(bisect_left(starts, start), bisect_left(starts, end) - 12) - 1, -1):
+        mention = page.people[starts[n]]
+        speaker = Speaker(page.text[mention.start : mention.end], mention.name_id, mention.gender, "s", "name")
+        if agrees(hit.cue, speaker):
+            return speaker
+    return None
 
 
 def agrees(cue: Cue | None, speaker: Speaker) -> bool:
