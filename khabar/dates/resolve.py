@@ -71,7 +71,7 @@ class Context:
 
     def lies_ahead(self) -> bool:
         """Do a present tense, a plan or a term (قبل ديسمبر) speak of what is to come, though no word of the future does?"""
-        tense = self._tenses.at(self.token, self.end)
+        tense = self._tenses.last
         return tense.planned or ((tense.deed or not tense.told) and self.token > 0 and self._forms[self.token - 1] in TERM)
 
     def remember(self, ref: DateRef) -> None:

@@ -40,16 +40,18 @@ class Tenses:
     def __init__(self, forms: list[str], kinds: Kinds):
         self.forms, self.kinds = forms, kinds
         self._asked, self._answer = 0, Tense("")
+        self.last = Tense("")  # what was answered last
 
     def at(self, place: int, end: int, *, ahead: bool = False) -> Tense:
         """The tense for the expression in forms[place:end], as in `tense_at`."""
         if ahead and (found := self._first(range(end, min(end + _NEXT, len(self.forms))))).told in ("past", "future"):
             return found
-        behind = self._behind(place)
+        self.last = behind = self._behind(place)
         if behind.told:
             return behind
         after = self._first(range(end, min(end + _AHEAD, len(self.forms))))
-        return Tense(after.told if after.told != "open" else "", behind.planned or after.planned, behind.deed)
+        self.last = Tense(after.told if after.told != "open" else "", behind.planned or after.planned, behind.deed)
+        return self.last
 
     def _behind(self, place: int) -> Tense:
         since = place - _BACK

@@ -23,8 +23,12 @@ from khabar.dates.nodes import (
 
 PERIOD_RULES = frozenset(("month", "season", "decade", "unit", "number", "fraction"))  # what a part may be taken of
 
+DEEPEST = 2  # periods within periods: the first week of the first month of a year
+
 
 class Periods(Units):
+    _within_periods = 0
+
     def part(self, i: int):
         """أوائل سبتمبر، نهاية العام الجاري، منتصف 2016، نهاية الأسبوع."""
         found = self._look(self.w.parts, i)
@@ -74,14 +78,19 @@ class Periods(Units):
         i += this
         if forms[i] in MONTH_WORDS and (month := self.month(i + 1, start=i)):
             return month
-        for rule in self.starts.get(forms[i], ()):
-            if (
-                rule.__name__ in PERIOD_RULES
-                and (found := rule(self, i))
-                and not isinstance(found, list)
-                and not isinstance(found[2], (Length, Every, Vague))
-            ):
-                return (i - this, *found[1:])
+        if self._within_periods == DEEPEST:
+            return None
+        self._within_periods += 1
+        found = self._whole_period(i)
+        self._within_periods -= 1
+        return (i - this, *found[1:]) if found else None
+
+    def _whole_period(self, i: int):
+        for rule in self.starts.get(self.forms[i], ()):
+            if rule.__name__ in PERIOD_RULES:
+                found = rule(self, i)
+                if found and not isinstance(found, list) and not isinstance(found[2], (Length, Every, Vague)):
+                    return found
         return None
 
     def _last(self, i: int, j: int):
