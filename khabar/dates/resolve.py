@@ -1,6 +1,7 @@
 """From a node to days: what an expression means on the day of publication, in its sentence, after the dates named before it."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.dates import periods
@@ -275,17 +276,23 @@ def _year_of_shift(shift, context: Context) -> tuple[int | None, str]:
     return year, f"year {last.period.earliest.year} at {last.offset}"
 
 
+@lru_cache(maxsize=4096)
+def _years_around(published: date, month: int, day: int | None) -> tuple[list[Period], list[Period], list[Period], list[Period]]:
+    """A month or day in the years about the day of publication: all of them, those behind, at and ahead of it."""
+    around = [p for year in range(published.year - 4, published.year + 5) if (p := _of(year, month, day))]
+    past = [p for p in around if p.latest < published]
+    now = [p for p in around if p.earliest <= published <= p.latest]
+    return around, past, now, [p for p in around if p.earliest > published]
+
+
 def _nearest(c: Cal, context: Context) -> Period | None:
     """The year that a month or day without one means, by its relative word, the weekday beside it, the sentence's tense."""
     published = context.published
-    around = [p for year in range(published.year - 4, published.year + 5) if (p := _of(year, c.month, c.day))]
+    around, past, now, future = _years_around(published, c.month, c.day)
     if not around:
         return None
     if c.shift == 0:
         return next((p for p in around if p.earliest.year == published.year), None)
-    past = [p for p in around if p.latest < published]
-    now = [p for p in around if p.earliest <= published <= p.latest]
-    future = [p for p in around if p.earliest > published]
     if c.shift in (-1, -2):
         return past[c.shift] if len(past) >= -c.shift else None
     if c.shift in (1, 2):
