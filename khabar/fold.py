@@ -7,6 +7,9 @@ text is an offset into the text itself. Marks have no letter to become; they are
 """
 
 import re
+from bisect import bisect_right
+from itertools import accumulate, compress
+from operator import add
 from typing import NamedTuple
 
 # One letter stands for each family. Two families that only look alike stay apart (ؤ, ئ, ء). What is lost is `على` against
@@ -28,7 +31,12 @@ MARKS = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _MARK = re.compile(f"[{MARKS}]+")
-_TOKEN = re.compile(rf"[^\W\d_{MARKS}][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{MARKS}]|_")
+# One token with the blanks behind it, or a run of what is in no token: every character of a folded text is in one piece. Plain
+# words come first by a short class of their own, which the long one, tried last, holds as well.
+_PIECE = re.compile(
+    rf"[\u0621-\u063a\u0641-\u064a]+ +|(?:[^\W\d_{MARKS}]+(?:[{MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{MARKS}]|_) *|(?:[^\S\n]|[{MARKS}])+"
+)
+_STRAY = re.compile(rf"[{MARKS}\x1c-\x1f\x85\u2028\u2029]")  # marks, and the spaces that SPACES leaves
 _FOLDED = tuple((LETTERS | DIGITS | SPACES).items())
 
 
@@ -64,9 +72,15 @@ class Tokens(NamedTuple):
 def tokenize(text: str) -> Tokens:
     """The tokens of the text; digits and letters that touch (`12يناير`) are two tokens."""
     folded = fold(text)
-    forms = _TOKEN.findall(folded)
-    starts = [match.start() for match in _TOKEN.finditer(folded)]
-    ends = [start + len(form) for start, form in zip(starts, forms)]
-    if _MARK.search(folded):
-        forms = [_MARK.sub("", form) for form in forms]
-    return Tokens(forms, starts, ends)
+    pieces = _PIECE.findall(folded)  # offsets from their lengths: a third of the time of asking match objects
+    forms = [piece.rstrip(" ") for piece in pieces]
+    starts = list(accumulate(map(len, pieces), initial=0))
+    ends = list(map(add, starts, map(len, forms)))
+    latest = -1
+    for match in _STRAY.finditer(folded):
+        n = bisect_right(starts, match.start()) - 1
+        if n != latest:
+            forms[n], latest = _MARK.sub("", forms[n]).strip(), n
+    if "" in forms:
+        return Tokens(*(list(compress(column, forms)) for column in (forms, starts, ends)))
+    return Tokens(forms, starts[:-1], ends)
