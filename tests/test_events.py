@@ -197,3 +197,17 @@ def test_the_sheet_given_is_not_changed(seed: Article):
     before = sheet.copy()
     find_event_records(read(seed), sheet)
     assert sheet.equals(before)
+
+
+@pytest.mark.parametrize("when", ["2025-10-01/..", "../2025-10-09", "2024-12-25 ; 2025-10-01/.."])
+def test_an_open_interval_typed_by_hand_is_kept_open(seed, when):
+    sheet = annotate(seed, events=True)
+    sheet.loc[sheet.sentence_id == "s17", "when"] = when
+    crash = find_events(seed, sheet).query("kind == 'crash'")
+    assert set(crash.when) <= set(when.split(" ; ")) and len(crash)
+
+
+def test_what_is_said_of_a_later_date_is_not_in_the_label_of_an_earlier_one(seed):
+    labels = find_events(seed).set_index("event_id").label_ar
+    assert "ذكرى ميلاد" in labels["call-2025-10-07"]
+    assert "ذكرى ميلاد" not in labels["call-2025-03"]

@@ -74,6 +74,8 @@ def _is_range(told: Told) -> bool:
     """Days from one to another, which are an event of their own, and no week or month of which another telling names the day."""
     if "/" not in told.when or told.when.endswith("~"):
         return False
+    if told.earliest is None or told.latest is None:
+        return True
     return (told.latest - told.earliest).days != 6 or told.earliest.weekday() not in _WEEK_BEGINS
 
 
@@ -109,6 +111,8 @@ def _alike(a: Told, b: Told) -> bool:
 
 
 def _holds(a: Told, b: Told) -> bool:
+    if None in (a.earliest, a.latest, b.earliest, b.latest):
+        return False  # an open end, as a person may type it, is the same only as itself
     return a.earliest <= b.earliest and b.latest <= a.latest
 
 

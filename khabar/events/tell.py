@@ -148,6 +148,8 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
         start = page.cues[opening].cue_start
     last = tie.clause.first if tie.token < tie.clause.first else tie.clause.last  # `التفجير` stands before `الذي وقع`
     end = next((i for i in range(opening + 1, last) if _stops(page, i, opening, 0 if noun else 2)), last)
+    if tie.token < tie.date.first and any(page.starts[tie.date.last - 1] < ref.start < page.ends[last - 1] for ref in page.refs):
+        end = min(end, tie.date.first)  # `أول محادثة منذ مارس في ذكرى …، 7 أكتوبر`: what follows March is told of October
     dates = [(ref.start, ref.end) for ref in page.refs]
     return label_ar(page.text, start, page.ends[max(end, opening + 1) - 1], dates, page.mentions, page.roles["open"])
 
