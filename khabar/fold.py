@@ -37,13 +37,16 @@ _PIECE = re.compile(
     rf"[\u0621-\u063a\u0641-\u064a]+ +|(?:[^\W\d_{MARKS}]+(?:[{MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{MARKS}]|_) *|(?:[^\S\n]|[{MARKS}])+"
 )
 _STRAY = re.compile(rf"[{MARKS}\x1c-\x1f\x85\u2028\u2029]")  # marks, and the spaces that SPACES leaves
-_FOLDED = tuple((LETTERS | DIGITS | SPACES).items())
+_FOLDED = LETTERS | DIGITS | SPACES
+_TABLE = str.maketrans(_FOLDED)
 
 
 def fold(text: str) -> str:
     """The text with every letter, digit and space in its one form; as long as the text given."""
-    for written, form in _FOLDED:
-        text = text.replace(written, form)  # a chain of C scans: twenty times as fast as str.translate on Arabic
+    if len(text) < 40:
+        return text.translate(_TABLE)
+    for written, form in _FOLDED.items():
+        text = text.replace(written, form)  # a chain of C scans: on a whole text twenty times as fast as str.translate
     return text
 
 
