@@ -122,7 +122,9 @@ def _meant(events: list[Told], one: Told) -> Told | None:
     if not one.sure:
         return None
     near = [event for event in events if event.sure and (event.kind == one.kind or {event.kind, one.kind} in _MEANT)]
-    if beside := [event for event in near if event.sentence == one.sentence and event.token < one.token]:
+    if beside := [
+        e for e in events if e.sentence == one.sentence and e.token < one.token and (e in near or _is_the_call(e, one))
+    ]:
         return beside[-1]
     if one.place and (there := [event for event in near if event.place and event.place.name_id == one.place.name_id]):
         return there[0]
@@ -130,6 +132,11 @@ def _meant(events: list[Told], one: Told) -> Told | None:
         return near[0]
     told = [event for event in near if event.sentences[0] < one.sentence and event.status != "denied"]
     return min(told, key=lambda event: event.sentence) if one.known and told else None
+
+
+def _is_the_call(event: Told, one: Told) -> bool:
+    """`المحادثة` by itself is a meeting's talk; behind `محادثة هاتفية` in the same sentence it is that call."""
+    return event.sure and (event.kind, one.kind) == ("call", "meeting") and event.lemma.split()[0] == one.lemma
 
 
 def _absorb(event: Told, one: Told) -> None:
