@@ -4,6 +4,7 @@ A request is `{n, do, …}`; the answer is `{answer: n, …}` with what changed,
 saved before its answer has come.
 """
 
+from abc import abstractmethod
 from datetime import datetime
 from weakref import WeakSet
 
@@ -47,17 +48,17 @@ class ArticleWidget(anywidget.AnyWidget):
         super().__init__(state=self.page_state(), lang=lang)
         _OPEN.add(self)
 
+    @abstractmethod
     def read_files(self) -> None:
         """Takes the sheets as they stand now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def page_state(self) -> dict:
         """All that the page needs to draw itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def catch_up(self, desk: "Desk") -> None:
         """Shows what a desk of the same article has just changed and read: nothing is read twice."""
-        raise NotImplementedError
 
     def get_state(self, key=None, drop_defaults=False):
         """As in ipywidgets, with `state` as it is now: a page loaded anew asks for it long after the widget was made."""

@@ -9,7 +9,7 @@ from khabar.fold import strip_marks
 from khabar.reading import Reading
 from khabar.records import Event, Issue, Mention
 
-CLOSE = 70  # per cent of letters in common: `بوتن` and `بوتين` have 89, a family name and a full name far less
+CLOSE = 70  # per cent of letters in common: `ماكرن` and `ماكرون` have 91, a family name and a full name far less
 NAMED = ("person", "organisation", "place", "outlet")  # a nationality is inflected, a role described: neither is spelled
 
 

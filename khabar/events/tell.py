@@ -111,7 +111,7 @@ def _speaker(page: Page, tie: Tie) -> list[Mention]:
 
 
 def _known(page: Page, tie: Tie) -> bool:
-    """Does the noun speak of an event that readers know already: `الاجتماع`, `خلال اجتماع`, `محادثات دوشنبه`?"""
+    """Does the noun speak of an event that readers know already: `الاجتماع`, `خلال اجتماع`, `محادثات جنيف`?"""
     if tie.trigger is None or not tie.trigger.noun:
         return False
     before = page.forms[tie.token - 1] if tie.token > page.first else ""

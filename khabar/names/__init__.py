@@ -175,7 +175,7 @@ class _Reader:
         return True
 
     def _close_spellings(self) -> dict[str, tuple[int, Person]]:
-        """Unknown words of the article that spell a surname of the article in another way: `بوتن` beside `بوتين`."""
+        """Unknown words of the article that spell a surname of the article in another way: `ماكرن` beside `ماكرون`."""
         words = self.words
         names = {
             sound(parts[0]): (parts[0], person)

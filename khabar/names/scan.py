@@ -190,7 +190,7 @@ class Scan:
         if title.holder is not None:
             if comma or title.inner is None or not (word := self.known[title.inner]) or not word.titles:
                 return name
-            return name._replace(apposition=title._replace(last=title.inner))  # `بيسكوف المتحدث باسم | الرئيس الروسي بوتين`
+            return name._replace(apposition=title._replace(last=title.inner))  # `جونسون المتحدث باسم | الرئيس الفرنسي ماكرون`
         if title.last - title.first < 2 or comma and title.last < self.size and self.forms[title.last][0].isalnum():
             return name
         return name._replace(apposition=title)

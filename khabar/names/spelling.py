@@ -1,6 +1,6 @@
 """Spellings of one name: by rule, and by closeness inside one article.
 
-Foreign names reach Arabic by ear: `بوتين بوتن`, `سيرغي سيرجي`, `بيسكوف بسكوف`. What such spellings share are the consonants.
+Foreign names reach Arabic by ear: `ماكرون ماكرن`, `سيرغي سيرجي`, `ستيوارت ستوارت`. What such spellings share are the consonants.
 """
 
 from collections.abc import Iterable, Iterator

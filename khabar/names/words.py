@@ -19,7 +19,7 @@ _KEPT = 200_000  # forms remembered; news has fewer, a hostile text may have mor
 
 
 class Entry(NamedTuple):
-    """One name that the lexicon lists. `short` marks a form that needs no full name beside it (`بوتين`)."""
+    """One name that the lexicon lists. `short` marks a form that needs no full name beside it (`ماكرون`)."""
 
     name_id: str
     kind: str

@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
 
 
 def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
-    """The phrase before a finite verb that is its subject: `كلينتون قالت`, `وكان بيسكوف أكد`, `الوزير الذي قال`."""
+    """The phrase before a finite verb that is its subject: `كلينتون قالت`, `وكان جونسون أكد`, `الوزير الذي قال`."""
     forms = page.forms
     verb = hit.first
     floor = max(s.first_token, verb - _BACK)

@@ -227,7 +227,7 @@ export function makeArticle(store) {
     const button = (name, shown, run) =>
       h("button", { type: "button", data: { does: name }, onclick: run }, store.say(`desk_mark.${name}`), key(shown));
     if (span.asksKind) {
-      // A name of its own, or another way of writing one that is known: «بوتن» for Putin.
+      // A name of its own, or another way of writing one that is known: «ماكرن» for Macron.
       const whom = h("select", { "aria-label": store.say("desk.names_whom") }, h("option", { value: "" }, store.say("desk.new_name")),
         store.people.filter((person) => person.id && person.kind).map((person) => h("option", { value: person.id }, person.name)));
       whom.addEventListener("change", () => {
