@@ -128,7 +128,7 @@ def test_nothing_explodes(part):
     text = (part * (250_000 // len(part) + 1))[:250_000]
     start = time.process_time()
     find_date_refs(text, date(2025, 10, 9), LEXICON)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3
 
 
 def test_time_grows_with_the_length_alone():
