@@ -17,8 +17,8 @@ from written import SHOUTS, attack, landing, long
 from khabar import Project, sheets
 from khabar.lexicon import default
 from khabar.report import index, report
+from khabar.report.article import render
 from khabar.report.marks import Close, Open, Span, draw, pieces
-from khabar.report.page import render
 from khabar.report.rows import timeline
 from khabar.report.safe import direction, file_name, language, phrase, policy, safe_url, visible
 

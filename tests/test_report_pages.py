@@ -13,7 +13,7 @@ from written import landing
 
 from khabar import Project, load_article, sheets
 from khabar.report import index
-from khabar.report.page import render
+from khabar.report.article import render
 
 FOLDER = Path(__file__).parent / "report_pages"
 ROOT = Path(__file__).parents[1]

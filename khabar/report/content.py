@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
-from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -24,6 +23,7 @@ from khabar.project import Project
 from khabar.reading import read
 from khabar.records import DateRef, Issue, Mention, Statement
 from khabar.report.marks import Span, draw
+from khabar.report.records import Change, Content, Finding, Line, Said, Share, Speaker, Voice
 from khabar.report.rows import Timeline, said, timeline
 from khabar.report.safe import phrase, visible
 from khabar.report.words import Words
@@ -33,106 +33,6 @@ from khabar.schema import JOIN, frame
 TITLE = 90  # letters of the first sentence that stand in for a title
 _NAME_STYLES = {"person": "person", "place": "place", "organisation": "body", "outlet": "body"}
 _FROM_PUBLISHED = re.compile(r"published (\d{4}-\d\d-\d\d)")
-
-
-class Said(NamedTuple):
-    """One statement as the list by speaker shows it."""
-
-    number: int
-    line: int
-    act: str
-    quote_type: str
-    cue: str
-    words: Markup
-    source: str
-    addressee: str
-    corrected: bool
-
-
-class Speaker(NamedTuple):
-    """One speaker with all that is reported of them; acts and quote types with their counts."""
-
-    name: str
-    name_en: str
-    said: list[Said]
-    acts: list[tuple[str, int]]
-    quote_types: list[tuple[str, int]]
-
-
-class Voice(NamedTuple):
-    """Who speaks in a sentence, for its margin; `number` is the statement's in the list by speaker."""
-
-    number: int
-    speaker: str
-    act: str
-    quote_type: str
-
-
-class Line(NamedTuple):
-    """One sentence: its words with their marks, and what stands in its margin."""
-
-    number: int
-    role: str
-    begins_paragraph: bool
-    text: str
-    words: Markup
-    voices: list[Voice]
-    days: list[str]
-    events: list[tuple[int, str]]
-    findings: list[int]
-    corrected: bool
-    reviewed: bool
-    note: str
-
-
-class Finding(NamedTuple):
-    """One finding of the source doctor with the sentences it is about."""
-
-    number: int
-    kind: str
-    message: str
-    assumed: str
-    lines: list[int]
-
-
-class Change(NamedTuple):
-    """One cell that a person changed; `line` is its sentence's number, None for an event."""
-
-    line: int | None
-    about: str
-    column: str
-    machine: str
-    yours: str
-    state: str
-
-
-class Share(NamedTuple):
-    """Precision and recall of one column: share, lower and upper end in percent; None where nothing was counted."""
-
-    column: str
-    reviewed: int
-    precision: tuple[int, int, int] | None
-    recall: tuple[int, int, int] | None
-
-
-class Content(NamedTuple):
-    """Everything on one report."""
-
-    article: Article
-    title: str
-    timeline: Timeline
-    events: pd.DataFrame
-    lines: list[Line]
-    speakers: list[Speaker]
-    findings: list[Finding]
-    changes: list[Change]
-    shares: list[Share]
-    rules: list[tuple[str, int]]
-    sentence_ids: list[str]
-
-    @property
-    def statements(self) -> int:
-        return sum(len(speaker.said) for speaker in self.speakers)
 
 
 class Gathering:
