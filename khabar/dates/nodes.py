@@ -23,7 +23,11 @@ class Cal(NamedTuple):
 
 
 class Away(NamedTuple):
-    """So many units from the day of publication: أمس، الشهر الماضي، قبل ثلاثة أيام. `shift` counts from the date named before."""
+    """So many units from the day of publication: أمس، الشهر الماضي، قبل ثلاثة أيام. `shift` counts from the date named before.
+
+    Beyond the shifts above it is `after` (بعد يومين: from the date named before, or from publication for what lies ahead) or `then`
+    (بعدها بيومين: from the date named before, and from nothing else).
+    """
 
     unit: str
     n: int = 0

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.dates import periods
-from khabar.dates.grammar.signs import TERM
+from khabar.dates.grammar.signs import PREPOSITIONS, TERM
 from khabar.dates.nodes import (
     Away,
     Both,
@@ -35,6 +35,7 @@ from khabar.records import DateRef
 _LONG_AGO, _SOON = 245, 125
 CLAUSE_ENDS = STOPS | {"،", ","}
 _CARRY = 30  # tokens within which a year named before carries over
+_NEXT_TO = 6  # tokens before an expression that are looked at for a verb
 
 
 class Reading(NamedTuple):
@@ -115,6 +116,15 @@ class Context:
     def opens_clause(self) -> bool:
         """Does the expression open its clause: `. بعد يومين`، `، وبعد يومين`?"""
         return not self.token or self._forms[self.token - 1] in CLAUSE_ENDS or self._forms[self.token][0] == "و"
+
+    def is_verbless(self) -> bool:
+        """Do only definite nouns and prepositions stand before the expression in its clause: القمة بعد يومين?"""
+        forms, i = self._forms, self.token - 1
+        while i >= max(self.token - _NEXT_TO, 0) and forms[i] not in CLAUSE_ENDS:
+            if not forms[i].startswith(("ال", "وال", "لل")) and forms[i] not in PREPOSITIONS:
+                return False
+            i -= 1
+        return i < self.token - 1
 
     def plans_from(self, last: Named) -> bool:
         """Is the date ahead, in the same sentence: يصل في 10 أغسطس ويغادر بعد يومين?"""
@@ -425,8 +435,14 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
         last = context.counted_from(unit)
         if last and (tense == "past" or (tense == "" and context.opens_clause) or context.plans_from(last)):
             return Reading(_shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
-        if tense == "past" or (unit in ("year", "decade", "century") and n > 2 and tense != "future"):
-            return Reading(None, duration(unit, n), "duration")
+        ahead = tense == "future" or (tense == "" and (context.lies_ahead() or context.is_verbless()))
+        if not ahead or (unit in ("year", "decade", "century") and n > 2 and tense != "future"):
+            return Reading(None, duration(unit, n), "duration")  # `رحل بعد يومين`: a perfect never looks ahead
+    elif shift == "then":
+        last = context.counted_from(unit)
+        if not last:
+            return Reading(None, duration(unit, abs(n)), "duration")
+        return Reading(_shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
     elif shift is not None:
         last = context.named(unit)
         if not last:

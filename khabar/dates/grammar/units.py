@@ -4,8 +4,10 @@ from khabar.dates.grammar.daynames import DayNames
 from khabar.dates.grammar.signs import (
     ABOUT,
     AFTER,
+    AFTER_IT,
     AGO,
     ARTICLE,
+    BEFORE_IT,
     CLOCK_UNITS,
     CLOSE,
     DIGITS,
@@ -129,8 +131,10 @@ class Units(DayNames):
         return (i, whole[1], Edge(unit, n if first else -n, whole[2])) if whole else None
 
     def _ago(self, i: int, j: int, unit: str, n: int, start: int):
-        """قبل ثلاثة أيام، منذ عامين، بعد أسبوع; counted from an event (من) it is a duration."""
+        """قبل ثلاثة أيام، منذ عامين، بعد أسبوع، بعدها بيومين; counted from an event (من) it is a duration."""
         forms = self.forms
+        if then := self._then(start):
+            return then[0], j, Away(unit, then[1] * n, "then")
         before = forms[start - 1] if start else ""
         if before in ABOUT and start > 1:
             start -= 1
@@ -142,16 +146,30 @@ class Units(DayNames):
             if forms[j] in ("مضت", "مضي", "خلت") and unit not in CLOCK_UNITS:
                 return start, j + 1, Away(unit, -n)
             return None
+        shift = "after" if sign > 0 else None
         if forms[j] in ("من", "علي", "ونصف", "واحد", "واحده", "كامل"):
             if forms[j] in ("واحد", "واحده"):
                 j += 1
             elif forms[j] == "من" and forms[j + 1] in ("الان", "اليوم"):
-                j += 2
+                j, shift = j + 2, None
             else:
                 return start, j, Length(unit, n)
         if unit in ("second", "minute", "hour"):
             return start, j, Length(unit, n)
-        return start - 1, j, Away(unit, sign * n, "after" if sign > 0 else None)
+        return start - 1, j, Away(unit, sign * n, shift)
+
+    def _then(self, start: int):
+        """(start, sign) where an amount is counted from what was named before: بعدها بيومين، قبل ذلك بعام."""
+        forms = self.forms
+        k = start - (forms[start - 1] in ("ب", "بال") and not forms[start][:1].isalpha()) if start else 0
+        if not k or (k == start and forms[k][0] != "ب"):
+            return None
+        before = forms[k - 1]
+        if before in AFTER_IT or before in BEFORE_IT:
+            return k - 1, 1 if before in AFTER_IT else -1
+        if before == "ذلك" and k > 1 and (forms[k - 2] in AFTER or forms[k - 2] in ("قبل", "وقبل")):
+            return k - 2, 1 if forms[k - 2] in AFTER else -1
+        return None
 
     def _amount(self, i: int):
         """Numbers of units: 3 أيام, عشرين سنة, الثلاثة أشهر الماضية; an age is none."""
