@@ -114,7 +114,7 @@ FILES = {
     "reporting_nouns": ("form", {"act": ACTS}),
     "cue_particles": ("form", {"act": ACTS, "then": ("", "speaker", "verb")}),
     "speaker_nouns": ("form", {"kind": ("role", "honorific", "institution", "medium", "unnamed", "document"), "gender": ("m", "f"), "number": ("s", "d", "p")}),
-    "phrase_words": ("form", {"class": ("end", "noun")}),
+    "phrase_words": ("form", {"class": ("end", "always_end", "noun")}),
     "letter_names": ("form", {}),
 }  # fmt: skip
 
@@ -140,3 +140,4 @@ def test_what_verbs_take_is_known():
     known = {"clause", "object", "document", "inside", "مسؤولية", "قائلا", "على", "عن", "إلى", "من", "في", "ب", "ل", "ب!", "إلى!"}
     for row in default().rows("cues"):
         assert set(row["takes"].split()) | set(row["imperfect_takes"].split()) <= known, row
+        assert set(row["traits"].split()) <= {"impersonal", "about", "relays"}, row

@@ -146,7 +146,7 @@ class _Reader:
         if earlier and earlier[-1][0]:
             same = [speaker for speaker, _ in earlier[-8:] if speaker]
             return antecedent(hit, same), ""
-        pronoun = hit.first and page.forms[hit.first - 1] in page.words.vocabulary["pronoun"]
+        pronoun = hit.first and page.forms[hit.first - 1] in page.classes["pronoun"]
         if pronoun and (told := last_person(page, hit, s.start, hit.cue_start)) is not None:
             return told, ""
         return self._earlier(number, hit), ""

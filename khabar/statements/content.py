@@ -6,7 +6,8 @@ from bisect import bisect_left
 from khabar.quotes import Quote
 from khabar.records import Sentence
 from khabar.statements.find import Hit
-from khabar.statements.page import COMPLEMENTISERS, Page, word_form
+from khabar.statements.page import Page
+from khabar.statements.vocabulary import COMPLEMENTISERS, word_form
 
 # What may follow a quotation without being content: the occasion, the source, the reporter's remark.
 _TRAILS = frozenset({"في", "خلال", "وفق", "وفقا", "حسب", "بحسب", "حسبما", "نقلا", "علي", "عل", "ردا", "تعليقا", "طبقا"})
@@ -43,7 +44,7 @@ def is_label(page: Page, quote: Quote) -> bool:
         return True  # "نجران، جازان، عسير"
     before = _word_before(page, quote.start)
     bare = before.removeprefix("وال").removeprefix("بال").removeprefix("لل").removeprefix("ال")
-    naming = page.words.vocabulary["naming"]
+    naming = page.classes["naming"]
     if (bare in naming or before in naming or before[1:] in naming and before[:1] in "بلو") and count <= 4:
         return True
     noun = page.words.nouns.get(before)
@@ -149,7 +150,7 @@ def _is_remark(page: Page, tail: list[str]) -> bool:
     if tail[0] in page.words.particles:
         return True
     if tail[0] in ("في", "خلال", "عبر", "ب"):
-        return len(tail) > 1 and tail[1] in page.words.vocabulary["occasion"]
+        return len(tail) > 1 and tail[1] in page.classes["occasion"]
     return tail[0] in _TRAILS and tail[0] not in ("في", "خلال")
 
 

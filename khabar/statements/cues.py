@@ -12,6 +12,7 @@ class Cue(NamedTuple):
 
     person: `3ms 3fs 3mp 3fp 3md 3fd` for a verb; `ms fs mp` … for a participle; "" for a particle.
     tense: `past`, `present` or `participle`. object: a pronoun hangs on it (`دعاه`). conjunction: letters of و or ف in front.
+    takes and traits: as in `cues.csv`, the words of `takes` as skeletons.
     """
 
     perfect: str
@@ -23,10 +24,15 @@ class Cue(NamedTuple):
     tense: str
     object: bool
     conjunction: int
+    traits: frozenset[str] = frozenset()
+
+    @property
+    def takes_object_first(self) -> bool:
+        """Whether an object stands between the verb and its preposition (`اتهم الحزب بـ`)."""
+        return any(take.endswith("!") for take in self.takes)
 
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
-_DOUBLE = frozenset("طج")
 
 
 @cache
@@ -45,8 +51,9 @@ def verbs(lexicon: Lexicon) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, list[Cue]] = {}
     rows = [(row, False) for row in lexicon.rows("cues")] + [(row, True) for row in lexicon.rows("light_verbs")]
     for row, light in rows:
-        takes = frozenset(row["takes"].split())
-        later = frozenset(row.get("imperfect_takes", "").split()) or takes
+        takes = frozenset(skeleton(row["takes"]).split())
+        later = frozenset(skeleton(row.get("imperfect_takes", "")).split()) or takes
+        traits = frozenset(row.get("traits", "").split())
         neutral = row.get("neutral") == "yes"
         for tense, forms in (
             ("past", _perfect(skeleton(row["perfect"]), row["perfect"])),
@@ -57,7 +64,7 @@ def verbs(lexicon: Lexicon) -> dict[str, tuple[Cue, ...]]:
                 need = later if tense == "present" else takes
                 for prefix in ("", "و", "ف"):
                     for written, suffixed in _with_pronouns(form, person, tense):
-                        cue = Cue(row["perfect"], row["act"], need, neutral, light, person, tense, suffixed, len(prefix))
+                        cue = Cue(row["perfect"], row["act"], need, neutral, light, person, tense, suffixed, len(prefix), traits)
                         readings = table.setdefault(prefix + written, [])
                         if cue not in readings:
                             readings.append(cue)

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
-from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Noun, Page
+from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, name_before_that, phrase_at, whole_before_that
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES, Noun
 
 _PLURAL = Noun("role", "m", "p", True)  # what an unknown word in ين is taken for
 _WINDOW = 60  # tokens between a verb and what it reports
 _MEDIA = frozenset({"medium", "document", "unnamed"})
-_PREPOSITIONS = {"علي": "على", "عن": "عن", "الي": "إلى", "من": "من", "في": "في"}
+_PREPOSITIONS = {"علي": "علي", "عن": "عن", "الي": "الي", "من": "من", "في": "في"}
 _GLUED = {"ب": "ب", "ل": "ل"}
 _BLAME = frozenset({"مسووليه", "المسووليه", "مسءوليه", "المسءوليه", "مسؤوليه", "المسؤوليه", "مسئوليه", "المسئوليه"})
 _SAYING = frozenset(
@@ -179,7 +180,7 @@ _SUBJUNCTIVE = frozenset({"ان", "بان", "لان", "حتي", "كي", "لكي"
 def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
     forms, words = page.forms, page.words
     previous = forms[i - 1] if i > s.first_token else ""
-    vocabulary = words.vocabulary
+    vocabulary = page.classes
     if i + 1 < s.last_token and forms[i + 1] in vocabulary["praised"]:
         return None  # قال الله, سائلين المولى
     found = None
@@ -210,7 +211,7 @@ def _verb(page: Page, s: Sentence, i: int) -> Hit | None:
 
 def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
     """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم)."""
-    vocabulary = page.words.vocabulary
+    vocabulary = page.classes
     if previous in vocabulary["noun_context"] or previous[:1] in ("و", "ف") and previous[1:] in vocabulary["noun_context"]:
         return True
     if page.forms[i] in vocabulary["noun_alike"] and cue.tense == "past" and i > s.first_token and not _clause_start(page, s, i):
@@ -250,7 +251,7 @@ def _spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
 
 
 def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
-    forms, words = page.forms, page.words
+    forms = page.forms
     if cue.object and (cue.neutral or cue.act in ("announce", "state", "stress", "add", "deny", "propose")):
         return None  # في تصريح نقلته وكالة: the verb of a relative clause
     if (
@@ -299,7 +300,7 @@ def _finite(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | N
                 previous == "كما"
                 and i - s.first_token > 4
                 and (at >= s.last_token or not forms[at][0].isalnum())
-                or forms[i][cue.conjunction :] not in words.vocabulary["noun_alike"]
+                or forms[i][cue.conjunction :] not in page.classes["noun_alike"]
                 and _quoted_before(page, s, i)
             )
             and cue.act != "narrate"
@@ -452,7 +453,7 @@ def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phr
     """The phrase after a verb, past adverbs and addressees, and the token after it; (None, at) where the verb has none."""
     forms, words = page.forms, page.words
     start = at
-    adverbs = words.vocabulary["adverb"]
+    adverbs = page.classes["adverb"]
     for _ in range(6):
         if at >= s.last_token:
             return None, start
@@ -478,7 +479,7 @@ def _subject(page: Page, s: Sentence, at: int, loose: bool = False) -> tuple[Phr
             continue
         if form in QUOTES or form == ":":
             return None, start
-        if form in adverbs or form in words.vocabulary["back_reference"]:
+        if form in adverbs or form in page.classes["back_reference"]:
             at += 1
             continue
         if (
@@ -524,7 +525,7 @@ def _called(page: Page, s: Sentence, phrase: Phrase) -> Phrase | None:
     """ساكن في موسكو يدعى سيرجي: the name is given by a verb of naming."""
     for k in range(phrase.last, min(phrase.last + 7, s.last_token - 1)):
         form = page.forms[k]
-        if form in page.words.vocabulary["naming_verb"]:
+        if form in page.classes["naming_verb"]:
             name = phrase_at(page, k + 1, s.last_token)
             return name._replace(first=phrase.first, whole_start=phrase.whole_start) if name and name.named else None
         if not form[0].isalpha() or form in COMPLEMENTISERS or form in page.words.verbs:
@@ -546,7 +547,7 @@ def _past_addressee(page: Page, s: Sentence, at: int) -> int | None:
     mention = page.others.get(page.starts[at] + 1) or page.others.get(page.starts[at] + 2)
     if mention and mention.kind == "outlet":
         return page.token_after(at, mention.end)
-    if bare in page.words.vocabulary["addressee"]:
+    if bare in page.classes["addressee"]:
         follow = at + 1
         if bare in ("وكاله", "قناه", "صحيفه", "جريده", "موقع", "اذاعه", "وكالات") and follow < s.last_token:
             mention = page.others.get(page.starts[follow])
@@ -586,7 +587,7 @@ def _licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase
             elif _opens_speech(page, k, i, s):
                 return k
             k = next((n for n in range(k + 1, min(k + 8, limit)) if forms[n] in QUOTES), k)
-        elif form in _BLAME and "مسؤولية" in takes and k > at:
+        elif form in _BLAME and "مسؤوليه" in takes and k > at:
             return k
         elif (
             form == ":"
@@ -631,13 +632,13 @@ _NOT_BEFORE_THAT = frozenset({"بعد", "قبل", "الي", "منذ", "سوي", 
 def _is_governed(page: Page, k: int, at: int) -> bool:
     """A word with ب or ل in front that the verb governs: near it, and no other word that merely begins so."""
     form, words = page.forms[k], page.words
-    if len(form) == 1 or form[1:] in words.vocabulary["demonstrative"] and k + 1 < len(page.forms) and page.has_article(k + 1):
+    if len(form) == 1 or form[1:] in page.classes["demonstrative"] and k + 1 < len(page.forms) and page.has_article(k + 1):
         return k - at < 12
     if form == "لما":
         return k == at  # أسف لما حدث
     if (
         len(form) < 4
-        or form in words.vocabulary["manner"]
+        or form in page.classes["manner"]
         or form in words.ends
         or page.starts[k] in page.people
         or form in words.nouns
@@ -666,15 +667,15 @@ def _object(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
     if subject and (after := _object_past_aside(page, s, at)):
         return after
     k = at
-    while k < s.last_token and (forms[k] in words.vocabulary["adverb"] or forms[k] in COMMAS and subject):
+    while k < s.last_token and (forms[k] in page.classes["adverb"] or forms[k] in COMMAS and subject):
         k += 1
-    while k < s.last_token and forms[k] in words.vocabulary["cognate"]:  # نفى نفيا قاطعا علاقته
+    while k < s.last_token and forms[k] in page.classes["cognate"]:  # نفى نفيا قاطعا علاقته
         k += 2 if k + 1 < s.last_token and forms[k + 1].endswith("ا") else 1
     k = k if k < s.last_token else at
     if k >= s.last_token:
         return None
     form = forms[k]
-    if form in words.vocabulary["demonstrative"] and k + 1 < s.last_token and page.has_article(k + 1):
+    if form in page.classes["demonstrative"] and k + 1 < s.last_token and page.has_article(k + 1):
         return k if subject or k == i + 1 else None
     if (
         form[0].isalpha()
@@ -695,14 +696,14 @@ def _object_past_aside(page: Page, s: Sentence, at: int) -> int | None:
     forms, words = page.forms, page.words
     parted = at + 1 < s.last_token and forms[at] in COMMAS  # نفى الوزير، في بيان، علاقته
     at += parted
-    if at >= s.last_token or forms[at] not in words.vocabulary["noun_context"]:
+    if at >= s.last_token or forms[at] not in page.classes["noun_context"]:
         return None
     for k in range(at + 1, min(at + 18 if parted else at + 12, s.last_token - 1)):
         if forms[k] in words.verbs and not (parted and forms[k] in words.nouns):
             return None
         if forms[k] in COMMAS:
             k += 1
-            while forms[k] in words.vocabulary["cognate"] and k + 2 < s.last_token:
+            while forms[k] in page.classes["cognate"] and k + 2 < s.last_token:
                 k += 2 if forms[k + 1].endswith("ا") else 1
             follow = forms[k]
             free = follow.isalpha() and follow not in words.ends and follow not in words.verbs and follow[0] != "و"
@@ -713,7 +714,7 @@ def _object_past_aside(page: Page, s: Sentence, at: int) -> int | None:
 def _verb_governs(page: Page, k: int, at: int) -> bool:
     """Whether a preposition further on still belongs to the verb: only asides stand between (شدد، خلال لقائه، على …)."""
     opening = page.forms[at]
-    vocabulary = page.words.vocabulary
+    vocabulary = page.classes
     aside = (
         opening in vocabulary["noun_context"]
         or opening in vocabulary["adverb"]
@@ -738,7 +739,7 @@ def subject_before_verb(page: Page, s: Sentence, i: int) -> bool:
 def _clause_start(page: Page, s: Sentence, i: int) -> bool:
     """Whether a clause can begin at a token: after a mark, a conjunction, a relative or an auxiliary."""
     previous = page.forms[i - 1]
-    return not previous[0].isalnum() or previous in page.words.vocabulary["clause_opener"] or previous in COMPLEMENTISERS
+    return not previous[0].isalnum() or previous in page.classes["clause_opener"] or previous in COMPLEMENTISERS
 
 
 def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
@@ -746,7 +747,7 @@ def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
     forms = page.forms
     close = next((n for n in range(k + 1, min(k + 40, s.last_token)) if forms[n] in QUOTES), None)
     length = (close or k + 40) - k - 1
-    naming = page.words.vocabulary["naming"]
+    naming = page.classes["naming"]
     if forms[k - 1] in naming or forms[k - 1].removeprefix("ال") in naming:
         return length > 4
     if forms[k - 1] in ("ل", "لـ"):
@@ -764,11 +765,7 @@ def _quoted_before(page: Page, s: Sentence, i: int) -> bool:
 
 def _participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
     forms, words = page.forms, page.words
-    if (
-        previous in words.vocabulary["noun_context"]
-        or previous.lstrip("وف") in words.vocabulary["negation"]
-        or i + 1 >= s.last_token
-    ):
+    if previous in page.classes["noun_context"] or previous.lstrip("وف") in page.classes["negation"] or i + 1 >= s.last_token:
         return None
     raw = page.text[page.starts[i] : page.ends[i]]
     if cue.person == "fs" and raw.endswith("ه") and page.spells_ta:
@@ -882,7 +879,7 @@ def _stands_in(page: Page, s: Sentence, i: int, cue: Cue) -> Hit | None:
     if i + 2 >= s.last_token or page.forms[i + 1] != "في":
         return None
     subject = phrase_at(page, i + 2, s.last_token)
-    if subject is None or subject.kind not in _MEDIA and page.forms[subject.first] not in page.words.vocabulary["occasion"]:
+    if subject is None or subject.kind not in _MEDIA and page.forms[subject.first] not in page.classes["occasion"]:
         return None
     content = _licence(page, s, i, subject.last, cue, subject)
     if content is None or content - subject.last > 25:
@@ -983,7 +980,7 @@ def _source(page: Page, s: Sentence, at: int, content: int) -> str:
     """`تصريح صحفي`, `مؤتمر صحفي بطوكيو`: the occasion between the verb and what is said."""
     forms = page.forms
     for k in range(at, min(content, at + 30) - 1):
-        if forms[k] in ("في", "خلال", "عبر") and forms[k + 1] in page.words.vocabulary["occasion"]:
+        if forms[k] in ("في", "خلال", "عبر") and forms[k + 1] in page.classes["occasion"]:
             end = k + 2
             while (
                 end < content - 1

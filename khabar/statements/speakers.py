@@ -6,8 +6,9 @@ from typing import NamedTuple
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
 from khabar.statements.find import Hit, agrees_before
-from khabar.statements.page import COMMAS, COMPLEMENTISERS, QUOTES, Page
+from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
@@ -114,7 +115,7 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             k > s.first_token
             and noun
             and noun.kind in ("role", "institution", "medium", "honorific")
-            and page.forms[k - 1] not in page.words.vocabulary["noun_context"]
+            and page.forms[k - 1] not in page.classes["noun_context"]
         ):
             phrase = phrase_at(page, k, hit.first)
             return phrase if phrase and agrees(hit.cue, to_speaker(page, phrase)) else None
@@ -131,7 +132,7 @@ def _speaks(page: Page, phrase: Phrase) -> bool:
 def _only_asides(page: Page, first: int, last: int) -> bool:
     """Nothing but a comma-bounded aside stands between a subject and its verb."""
     forms = page.forms
-    if all(form in COMMAS or form in _AUXILIARIES or form in page.words.vocabulary["adverb"] for form in forms[first:last]):
+    if all(form in COMMAS or form in _AUXILIARIES or form in page.classes["adverb"] for form in forms[first:last]):
         return True
     return (
         forms[first] in COMMAS

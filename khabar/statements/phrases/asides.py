@@ -1,0 +1,132 @@
+"""Inside a description: what stands behind a mark, and the holder's name behind a place or office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.statements.phrases.bare_names import is_bare_name, is_touching, name_end
+from khabar.statements.phrases.records import Phrase
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
+
+if TYPE_CHECKING:
+    from khabar.statements.phrases.reader import Reader
+
+_LABEL = 5  # words between quote marks in a description: منظمة "…"
+_BRACKET = 3  # words between brackets: شركة سابك (سابك)
+_QUOTED_NAME = 8  # tokens between a title and the mark that closes a name
+_BEYOND = 12  # tokens behind a title in which its holder's name is looked for
+
+
+def past_mark(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
+    """What stands behind the mark at `at`: a token to go on from, a finished phrase, or None where the description ends."""
+    form = reader.forms[at]
+    if form in QUOTES:
+        return _past_quotes(reader, at, definite)
+    if form == "(":
+        return _past_bracket(reader, at)
+    if form == "-":
+        return at + 1 if at + 1 < reader.limit and is_touching(reader.page, at) else None
+    if form in COMMAS and definite and at + 2 < reader.limit and (reader.head.is_title or reader.head.kind == "medium"):
+        return _past_comma(reader, at + 1)
+    return None
+
+
+def _past_quotes(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
+    """A name in quotation marks inside the description; a clause there is what somebody says."""
+    forms, head = reader.forms, reader.head
+    if head.is_title and (named := _quoted_person(reader, at)):
+        return named
+    close = next((n for n in range(at + 2, min(at + 2 + _LABEL, len(forms))) if forms[n] in QUOTES), None)
+    if close is None or close >= reader.limit or head.noun is None or head.kind == "honorific":
+        return None
+    if forms[at + 1] in reader.classes["quote_opener"] or head.kind == "role" and definite:
+        return None
+    return close + 1
+
+
+def _quoted_person(reader: Reader, at: int) -> Phrase | None:
+    """`وزير التعليم "د. عزام الدخيل"`: a title and then a person's name in quotation marks."""
+    forms, page, words = reader.forms, reader.page, reader.words
+    k, stop = at + 1, len(forms) - 1
+    while k < min(at + 5, stop) and (forms[k] == "." or (noun := words.nouns.get(forms[k])) and noun.kind == "honorific"):
+        k += 1
+    if mention := page.people.get(page.starts[k]):
+        last = page.token_after(k, mention.end)
+    elif is_bare_name(page, k, reader.limit):
+        last = name_end(page, k, reader.limit)
+    else:
+        return None
+    if last > min(at + 1 + _QUOTED_NAME, stop) or forms[last] not in QUOTES or not (mention or last - k > 1):
+        return None
+    named = reader.named(k, last, mention)
+    return named._replace(last=last + 1, whole_end=page.ends[last]) if named.last == last else None
+
+
+def _past_bracket(reader: Reader, at: int) -> Phrase | None:
+    """A title, something in brackets, and the holder's name."""
+    close = next((n for n in range(at + 2, min(at + 2 + _BRACKET, reader.limit)) if reader.forms[n] == ")"), None)
+    if close is None or close + 1 >= reader.limit or reader.head.kind != "role":
+        return None
+    return reader.bare_named(close + 1) if is_bare_name(reader.page, close + 1, reader.limit) else None
+
+
+def _past_comma(reader: Reader, at: int) -> Phrase | None:
+    """`وزير الصحة، سمير قاسم، …`: the holder's name between commas, with or without a title of its own."""
+    page = reader.page
+    if mention := page.wholes.get(page.starts[at]):
+        name = page.token_after(at, mention.start)
+        last = page.token_after(name, mention.end)
+        return reader.named(name, last, mention) if _is_closed(reader, last) else None
+    if is_bare_name(page, at, reader.limit):
+        last = name_end(page, at, reader.limit)
+        if last - at > 1 and _is_closed(reader, last):
+            return reader.named(at, last)
+    noun = reader.words.nouns.get(reader.forms[at])
+    if noun and noun.kind in ("honorific", "role"):
+        inner = type(reader)(page, at, reader.limit).description()
+        if inner and inner.named and _is_closed(reader, inner.last):
+            return inner._replace(first=reader.first, whole_start=page.starts[reader.first] + reader.cut)
+    return None
+
+
+def _is_closed(reader: Reader, at: int) -> bool:
+    """A comma, colon, quote mark, preposition or complementiser after a name between commas."""
+    return at < len(reader.forms) and (not reader.forms[at][0].isalnum() or reader.forms[at] in reader.words.ends)
+
+
+def name_beyond(reader: Reader, at: int) -> Phrase | None:
+    """The holder's name behind a place or office in the title: مدير التعليم بمحافظة ينبع محمد العقيبي.
+
+    A king's or prince's name belongs to the place (مدينة الملك فهد الطبية).
+    """
+    page, forms, words, limit = reader.page, reader.forms, reader.words, reader.limit
+    for k in range(at + 1, min(at + _BEYOND, limit)):
+        form = forms[k]
+        if form in COMMAS and k + 1 < limit:
+            return _between_commas(reader, k + 1)
+        if not form[0].isalpha() or form in words.ends or form in COMPLEMENTISERS:
+            return None
+        if form in words.verbs and form not in words.nouns and form not in words.given:
+            return None
+        if forms[k - 1] in reader.classes["namesake"]:
+            continue
+        if mention := page.people.get(page.starts[k]):
+            return reader.named(k, page.token_after(k, mention.end), mention)
+        if k + 1 >= limit:
+            continue
+        noun = words.nouns.get(form)
+        if noun and noun.kind == "honorific" and noun.definite and is_bare_name(page, k + 1, limit):
+            return reader.bare_named(k + 1)
+        if form in words.given and k > at + 1 and (page.has_article(k + 1) or is_bare_name(page, k + 1, limit)):
+            return reader.bare_named(k)
+    return None
+
+
+def _between_commas(reader: Reader, at: int) -> Phrase | None:
+    """A name of two words and more behind the comma that closes a place."""
+    if not is_bare_name(reader.page, at, reader.limit):
+        return None
+    last = name_end(reader.page, at, reader.limit)
+    if last - at < 2 or not _is_closed(reader, last):
+        return None
+    return reader.named(at, last, reader.page.people.get(reader.page.starts[at]))

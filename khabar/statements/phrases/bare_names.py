@@ -1,0 +1,164 @@
+"""Persons' names that no list has: which bare words can be one, and where a run of them ends."""
+
+from khabar.statements.page import Page
+from khabar.statements.phrases.shapes import has_pronoun, looks_verbal
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
+
+_LONGEST_NAME = 8  # tokens
+
+
+def ends_phrase(page: Page, at: int, limit: int) -> bool:
+    """Whether a token ends every noun phrase: a preposition, a particle, a reporting verb."""
+    form, words = page.forms[at], page.words
+    if form in words.ends:
+        return not _is_ban(page, at, limit)
+    if form.startswith("فان") and "إ" in page.slice(at, at + 1):
+        return True
+    if form in words.verbs and form not in words.nouns and form not in words.given:
+        return not form.startswith("ال")
+    return False
+
+
+def is_bare_name(page: Page, at: int, limit: int) -> bool:
+    """Whether a bare word may be (part of) a person's name: no common word, no verb, no pronoun at its end."""
+    form, words = page.forms[at], page.words
+    if form in COMPLEMENTISERS:
+        return _is_ban(page, at, limit)
+    if form == "علي":
+        return _is_ali(page, at)
+    if form in words.given or form in words.joints:
+        return True
+    if len(form) < 2 or not form.isalpha() or form.startswith(("ال", "لل")):
+        return False
+    if (
+        form in words.nouns
+        or form in words.not_names
+        or form in words.talk
+        or form in words.verbs
+        or ends_phrase(page, at, limit)
+    ):
+        return False
+    if _carries_clitic(page, at, form):
+        return False
+    last_letter = page.last_letter(at)
+    return last_letter != "ة" and form not in page.classes["cognate"] and not looks_verbal(form, last_letter)
+
+
+def _carries_clitic(page: Page, at: int, form: str) -> bool:
+    """و ف ب ل ك in front of a word that is known, or of a construct: وبعد, بقطع المياه."""
+    words, bare = page.words, form[1:]
+    if form[0] in "وف":
+        return bare in words.ends or bare in words.commons or bare in words.verbs or bare in words.nouns
+    if form[0] not in "بلك":
+        return False
+    if at + 1 < len(page.forms) and page.has_article(at + 1) and page.starts[at] not in page.people:
+        return True
+    return bare.startswith("ال") or bare in words.commons or bare in words.nouns or bare in words.ends
+
+
+def _is_ban(page: Page, at: int, limit: int) -> bool:
+    """`بان كي مون` against `بأن`: the name has no hamza, and a name follows or is known."""
+    if page.forms[at] != "بان" or "أ" in page.slice(at, at + 1):
+        return False
+    return page.starts[at] in page.people or at + 1 < limit and page.forms[at + 1] == "كي"
+
+
+def _is_ali(page: Page, at: int) -> bool:
+    """`علي` against `على`, which some papers write alike: no noun follows the name."""
+    if page.last_letter(at) == "ى":
+        return False
+    if page.spells_ala or at + 1 >= len(page.forms):
+        return True
+    follow, words = page.forms[at + 1], page.words
+    return not follow[0].isalpha() or any(
+        follow in group for group in (words.given, words.ends, COMPLEMENTISERS, words.joints, words.verbs)
+    )
+
+
+def is_al_name(page: Page, at: int, limit: int) -> bool:
+    """`السعيد بلوط`, `الطيب لوح`: a given name with ال, and a bare word behind it."""
+    form, words = page.forms[at], page.words
+    if not form.startswith("ال") or form in words.nouns or not (form in words.given or form[2:] in words.given):
+        return False
+    return at + 1 < limit and is_bare_name(page, at + 1, limit)
+
+
+def name_end(page: Page, first: int, limit: int) -> int:
+    """The token after the name that begins at `first`: bare words and particles, then family names in ال. At least one word."""
+    forms, words = page.forms, page.words
+    at, stop = first, min(limit, first + _LONGEST_NAME)
+    family = False  # a word in ال stands in it: no bare word follows
+    while at < stop:
+        form = forms[at]
+        if not form[0].isalpha():
+            if form != "-" or at == first or at + 1 >= stop or not is_touching(page, at):
+                break
+            at, family = at + 2, False
+        elif form in words.joints and at + 1 < stop and forms[at + 1][0].isalpha() and not ends_phrase(page, at + 1, limit):
+            at += 2
+            family = forms[at - 1].startswith("ال") and form not in page.classes["compound"]
+        elif form.startswith("ال"):
+            if at == first or not _is_family_name(page, at, limit):
+                break
+            at, family = at + 1, True
+        elif not family and (is_bare_name(page, at, limit) or at == first + 1 and _ends_name(page, at, limit)):
+            at += 1
+        else:
+            break
+    return max(at, first + 1)
+
+
+def _is_family_name(page: Page, at: int, limit: int) -> bool:
+    """Whether a word in ال behind a name can belong to it: no common noun, no title but `الشيخ` before a mark."""
+    form, words = page.forms[at], page.words
+    if ends_phrase(page, at, limit) or form[2:] in words.commons:
+        return False
+    return form not in words.nouns or form == "الشيخ" and at + 1 < len(page.forms) and not page.forms[at + 1][0].isalpha()
+
+
+def _ends_name(page: Page, at: int, limit: int) -> bool:
+    """A family name that only looks as if a pronoun hung on it (زنغنه, سليهم): a mark, a particle or a title follows."""
+    form, words = page.forms[at], page.words
+    if not has_pronoun(form, page.last_letter(at)) or ends_phrase(page, at, limit) or at + 1 >= len(page.forms):
+        return False
+    if any(form in group for group in (words.nouns, words.commons, words.talk, words.verbs)):
+        return False
+    if form[:-1] in words.commons or form[:-2] in words.commons:
+        return False
+    follow = page.forms[at + 1]
+    return not follow[0].isalpha() or follow in COMPLEMENTISERS or follow in words.nouns
+
+
+def is_touching(page: Page, at: int) -> bool:
+    """Whether a mark joins two words without a blank: بن-علي."""
+    return page.ends[at - 1] == page.starts[at] and page.ends[at] == page.starts[at + 1] and page.forms[at + 1][0].isalpha()
+
+
+def missed_last_word(page: Page, first: int, last: int, limit: int) -> int | None:
+    """The token after a name `first:last` whose last part the mention missed: a bare word between it and a mark or particle."""
+    forms, words = page.forms, page.words
+    if last >= limit or forms[last] in words.joints:
+        return None
+    if page.has_article(last) and last == first + 1 and forms[first] in words.given:
+        if forms[last] in words.nouns or forms[last][2:] in words.commons or ends_phrase(page, last, limit):
+            return None
+    elif not is_bare_name(page, last, limit):
+        return None
+    follow = forms[last + 1] if last + 1 < len(forms) else "."
+    closed = not follow[0].isalnum() or follow in COMPLEMENTISERS or follow in page.classes["after_name"]
+    return last + 1 if closed else None
+
+
+def common_word_before_that(page: Page, first: int, last: int, limit: int) -> int | None:
+    """The token after a family name that is a common word (عالم، عويضة): between two parts of a name and أن nothing else stands."""
+    forms, words = page.forms, page.words
+    if last - first < 2 or last + 1 >= min(limit, len(forms)) or not forms[last].isalpha() or ends_phrase(page, last, limit):
+        return None
+    form, follow = forms[last], last + 1
+    if forms[follow] in COMMAS and follow + 1 < len(forms):
+        follow += 1
+    if forms[follow] not in COMPLEMENTISERS or form.startswith(("ال", "ب", "ل")) or form.endswith("ا"):
+        return None
+    if form in page.classes["adverb"] or form in words.verbs or form in words.nationalities:
+        return None
+    return None if has_pronoun(form, page.last_letter(last)) else last + 1

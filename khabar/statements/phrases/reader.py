@@ -1,0 +1,300 @@
+"""A noun phrase read word by word, from its head to where it ends or its holder's name begins.
+
+An Arabic title ends where it has become definite: a bare word behind `وزير الخارجية الروسي` is a name (`سيرغي لافروف`) or the object of the
+verb (`أهمية الحوار`). A name is a run of bare words and particles, with family names in ال at its end.
+"""
+
+from typing import NamedTuple
+
+from khabar.records import Mention
+from khabar.statements.page import Page
+from khabar.statements.phrases.asides import name_beyond, past_mark
+from khabar.statements.phrases.bare_names import (
+    common_word_before_that,
+    ends_phrase,
+    is_al_name,
+    is_bare_name,
+    missed_last_word,
+    name_end,
+)
+from khabar.statements.phrases.complements import (
+    OPEN_KINDS,
+    after_preposition,
+    institution_end,
+    is_addressee,
+    is_outlet_addressed,
+    serves,
+)
+from khabar.statements.phrases.modifiers import is_adjective, is_indefinite_adjective, is_next_noun
+from khabar.statements.phrases.records import Phrase, head_at
+from khabar.statements.phrases.shapes import has_pronoun
+from khabar.statements.vocabulary import COMPLEMENTISERS
+
+_BEHIND_A_NAME = 14  # tokens of a description that follows a name: سمير قاسم رئيس جمعية …
+
+
+class Step(NamedTuple):
+    """The description goes on at token `at`; `definite`: it has become definite before it."""
+
+    at: int
+    definite: bool
+
+
+END = "end"  # the phrase ends before this token
+Verdict = Phrase | Step | str  # what a rule says of a token; None where it says nothing
+
+
+class Reader:
+    """Reads the phrase that begins at token `i`, behind `cut` letters of clitic, and ends before token `limit`."""
+
+    def __init__(self, page: Page, i: int, limit: int, cut: int = 0):
+        self.page, self.forms, self.words, self.classes = page, page.forms, page.words, page.classes
+        self.first, self.limit, self.cut = i, limit, cut
+        self.head = head_at(page, i, cut)
+        self.adjective = False  # a nationality stands in the phrase: what follows with ال is one more adjective or no part of it
+
+    def phrase(self, loose: bool) -> Phrase | None:
+        """The phrase, None where no noun phrase begins. loose: any noun in construct may head it."""
+        page, i, head = self.page, self.first, self.head
+        start = page.starts[i] + self.cut
+        if mention := page.people.get(start):
+            return self.named(i, page.token_after(i, mention.end), mention)
+        if (mention := page.wholes.get(start)) and mention.end > mention.whole_start:
+            name = page.token_after(i, mention.start)
+            if name < self.limit:
+                return self.named(name, page.token_after(name, mention.end), mention)
+        if head.noun is not None:
+            return self.description()
+        if mention := page.others.get(start):
+            last = institution_end(page, page.token_after(i, mention.end), self.limit)
+            return self._plain(last, "institution", mention.gender or "f", "s", mention.name_id)
+        if not self.cut:
+            if is_al_name(page, i, self.limit):
+                return self.named(i, name_end(page, i + 1, self.limit))
+            if not head.form.startswith("ال") and self._heads_construct(loose):
+                return self.description()
+            if is_bare_name(page, i, self.limit):
+                return self.named(i, name_end(page, i, self.limit))
+        if not head.form.startswith("ال") and not is_bare_name(page, i, self.limit):
+            return None
+        if ends_phrase(page, i, self.limit) or len(head.form) < 4:
+            return None
+        return self.description()
+
+    def _heads_construct(self, loose: bool) -> bool:
+        """A bare noun before a word in ال: `مفاوضو الدول`, and, where the verb takes no object, `أجهزة الأمن`."""
+        page, words, at, form = self.page, self.words, self.first, self.forms[self.first]
+        if at + 1 >= self.limit or not page.has_article(at + 1) or ends_phrase(page, at, self.limit) or form in words.given:
+            return False
+        if form in COMPLEMENTISERS or form in words.talk and not loose:
+            return False
+        if form.endswith("و") and len(form) > 4 and form not in words.verbs:
+            return True
+        return loose and not form.startswith(("ب", "ل", "ك", "وال", "وب", "ول")) and not is_bare_name(page, at, self.limit)
+
+    # What a phrase becomes
+
+    def named(self, name: int, last: int, mention: Mention | None = None) -> Phrase:
+        """The phrase whose holder's name stands in tokens `name:last`, longer where the mention stopped short."""
+        page, words = self.page, self.words
+        end = None
+        if mention and (family := common_word_before_that(page, name, last, self.limit)):
+            last = end = family
+        name_last = last
+        if last < self.limit and (noun := words.nouns.get(self.forms[last])) and not noun.definite:
+            behind = Reader(page, last, min(self.limit, last + _BEHIND_A_NAME)).description()
+            if behind and not behind.named:
+                last = behind.last
+        if mention and (longer := missed_last_word(page, name, name_last, self.limit)):
+            last = end = longer
+        gender, name_id = (mention.gender, mention.name_id) if mention else (self._gender(name), "")
+        return Phrase(
+            first=self.first,
+            last=last,
+            start=mention.start if mention else page.starts[name],
+            end=page.ends[end - 1] if end else mention.end if mention else page.ends[name_last - 1],
+            whole_start=page.starts[self.first] + self.cut,
+            whole_end=page.ends[last - 1],
+            named=True,
+            kind="name",
+            gender=gender or (self.head.noun.gender if self.head.noun else ""),
+            number="s",
+            name_id=name_id,
+        )
+
+    def _gender(self, name: int) -> str:
+        given = self.words.given.get(self.forms[name])
+        return given.gender if given else ""
+
+    def bare_named(self, at: int) -> Phrase:
+        """The phrase whose holder's name begins at a bare word."""
+        return self.named(at, name_end(self.page, at, self.limit))
+
+    def _plain(self, last: int, kind: str, gender: str, number: str, name_id: str = "") -> Phrase:
+        """The phrase `first:last` without a name."""
+        page = self.page
+        start, end = page.starts[self.first] + self.cut, page.ends[last - 1]
+        if not name_id and (title := page.titles.get(start) or page.titles.get(start + 1)):
+            name_id = title.name_id
+        return Phrase(self.first, last, start, end, start, end, False, kind, gender, number, name_id)
+
+    # Descriptions
+
+    def description(self) -> Phrase | None:
+        """The phrase from its head on, word by word; None for an unknown bare word alone.
+
+        Each rule looks at one token: it gives a finished phrase, END, or the step from which the description goes on; the first to speak wins.
+        """
+        head, at = self.head, self.first + 1
+        definite = head.definite
+        while at < self.limit:
+            verdict = self._verdict(at, definite)
+            if verdict is END:
+                break
+            if isinstance(verdict, Phrase):
+                return verdict
+            at, definite = verdict
+        if head.noun:
+            return self._plain(at, head.kind, head.noun.gender, head.noun.number)
+        if at == self.first + 1 and not definite:
+            return None
+        return self._plain(at, "institution", "f" if head.form.endswith(("ه", "ات")) else "", "s")
+
+    def _verdict(self, at: int, definite: bool) -> Verdict:
+        if not self.forms[at][0].isalpha():
+            past = past_mark(self, at, definite)
+            return END if past is None else past if isinstance(past, Phrase) else Step(past, True)
+        return (
+            self._outlet_or_inside(at)
+            or self._known_name(at, definite)
+            or self._clitic(at, definite)
+            or self._preposition(at, definite)
+            or self._joined(at, definite)
+            or (self._article(at, definite) if self.page.has_article(at) else None)
+            or (self._behind_definite(at) if definite else self._behind_construct(at))
+        )
+
+    def _outlet_or_inside(self, at: int) -> Verdict | None:
+        """To whom it is said ends the phrase; المتحدث باسم goes on."""
+        form = self.forms[at]
+        if is_outlet_addressed(self.page, at, self.first) or self.head.kind == "document" and form in self.classes["issued"]:
+            return END
+        return Step(at + 1, form == "لدي") if form in self.classes["inside"] else None
+
+    def _known_name(self, at: int, definite: bool) -> Verdict | None:
+        """A mention begins here: the holder's name, or a name inside the title."""
+        page, head = self.page, self.head
+        if person := page.people.get(page.starts[at]):
+            past = Step(page.token_after(at, person.end), True)
+            if head.kind in ("institution", "medium", "document") and at > self.first + 1:
+                return past  # مكتبة الملك عبد العزيز
+            ending = ends_phrase(page, at, self.limit) and person.end <= page.ends[at]
+            if (definite or self._is_title(at - 1)) and not ending:
+                return self.named(at, past.at, person)
+            if not definite and head.is_title and at == self.first + 1:
+                return past  # `مجلس محمد`, `نجل القذافي`: the name belongs to the description
+        if mention := page.others.get(page.starts[at]):
+            if not definite or mention.kind == "outlet" or self.forms[at].startswith("ال"):
+                return Step(page.token_after(at, mention.end), True)
+            return END
+        return None
+
+    def _is_title(self, at: int) -> bool:
+        noun = self.words.nouns.get(self.forms[at])
+        return noun is not None and noun.kind in ("role", "honorific")
+
+    def _clitic(self, at: int, definite: bool) -> Verdict | None:
+        """ل ب ف in front: the title's own complement, or to whom it is said."""
+        form, page = self.forms[at], self.page
+        if form.startswith("لل") and len(form) > 4:
+            return END if not definite or is_addressee(page, at) else Step(at + 1, definite)
+        if definite and form[0] == "ل" and serves(page, at, self.limit):
+            return Step(at + 1, False)
+        if form[0] in "بلف" and self.head.is_title:
+            return name_beyond(self, at)
+        return None
+
+    def _preposition(self, at: int, definite: bool) -> Verdict | None:
+        """A word that ends noun phrases, unless the title goes on behind it; an object that only its pronoun tells."""
+        if self.forms[at] in self.classes["general"] and at == self.first + 1:
+            return Step(at + 1, definite)
+        if ends_phrase(self.page, at, self.limit):
+            follow = after_preposition(self.page, at, self.limit, self.head, definite)
+            return END if follow is None else Step(follow, not self._is_many_of(at, follow))
+        return END if at > self.first + 2 and self._is_object(at) else None
+
+    def _is_many_of(self, at: int, follow: int) -> bool:
+        """`عدد من أولياء | الأمور`: a noun in construct behind a quantity, that what follows makes definite."""
+        return self.head.form in self.classes["quantity"] and follow == at + 2 and not self.page.has_article(follow - 1)
+
+    def _is_object(self, at: int) -> bool:
+        """`مدير شركة سابك | علاقته`: a word with a pronoun behind an unknown word is the verb's object."""
+        form, previous, words = self.forms[at], self.forms[at - 1], self.words
+        if form in words.nouns or previous in words.nouns or previous in words.commons:
+            return False
+        return has_pronoun(form, self.page.last_letter(at))
+
+    def _joined(self, at: int, definite: bool) -> Verdict | None:
+        """و and ب with ال: وزير الزراعة والري, المتحدث بالوزارة."""
+        form = self.forms[at]
+        if len(form) <= 4:
+            return None
+        if form.startswith(("وال", "ولل")):
+            return Step(at + 1, definite)
+        if form.startswith("بال"):
+            return Step(at + 1, definite) if self.head.kind in OPEN_KINDS and form[1:] in self.words.nouns else END
+        return None
+
+    def _article(self, at: int, definite: bool) -> Verdict:
+        """A word in ال: it makes the description definite, or stands behind a definite one as adjective, name or object."""
+        page = self.page
+        if definite and is_al_name(page, at, self.limit):
+            return self.named(at, name_end(page, at + 1, self.limit))
+        if definite and is_next_noun(page, at, self.limit, self.head):
+            return END
+        if self.adjective and not is_adjective(page, at, self.head):
+            return END
+        self.adjective = self.adjective or self.forms[at] in self.words.nationalities
+        return Step(at + 1, True)
+
+    def _behind_definite(self, at: int) -> Verdict:
+        """A bare word behind a definite description: the holder's name, one more title, a second construct, or the end."""
+        page, words, form = self.page, self.words, self.forms[at]
+        noun, previous = words.nouns.get(form), words.nouns.get(self.forms[at - 1])
+        if previous and previous.kind == "honorific" and noun is None and form not in words.commons:
+            return self.bare_named(at)
+        if form[0] == "و" and form not in words.given and at + 1 < self.limit and page.has_article(at + 1):
+            return Step(at + 1, False)  # وزير الزراعة واستصلاح الأراضي
+        if noun and noun.kind in ("role", "honorific") and self.forms[at - 1].startswith("ال") and self._opens_apposition(at):
+            return Step(at + 1, False)
+        if is_bare_name(page, at, self.limit) and self._may_hold(at):
+            return self.bare_named(at)
+        return END
+
+    def _opens_apposition(self, at: int) -> bool:
+        """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between."""
+        return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not ends_phrase(self.page, at + 1, self.limit)
+
+    def _may_hold(self, at: int) -> bool:
+        """After a definite description: a name, not the verb's object. Institutions carry none."""
+        if self.forms[at] in self.words.given or self.forms[at] in self.words.joints:
+            return True
+        noun = self.head.noun
+        return noun is not None and noun.number == "s" and noun.kind not in ("institution", "document", "unnamed")
+
+    def _behind_construct(self, at: int) -> Verdict:
+        """A bare word in a description that is not definite yet: one more noun in construct, a name behind a title, or the object."""
+        page, words, head, form = self.page, self.words, self.head, self.forms[at]
+        noun, common, title = words.nouns.get(form), form in words.commons, head.is_title
+        if at > self.first + 1:
+            if noun and noun.kind in ("role", "honorific") and is_indefinite_adjective(page, at - 1):
+                return END  # أحزاب كورية | رئيس الوزراء: the object
+            if form.endswith("ات") and common and not noun:
+                return END  # قوات أمن شمال سيناء | إجراءات: the object
+        if form[0] in "وبل" and form[1:] in words.nouns:
+            return Step(at + 1, False) if form[0] == "و" or form[0] == "ب" and head.kind in OPEN_KINDS else END
+        if head.kind == "honorific" and (is_bare_name(page, at, self.limit) or not noun and not common):
+            return self.bare_named(at)
+        if title and form in words.given and is_bare_name(page, at, self.limit):
+            return self.bare_named(at)
+        return Step(at + 1, not noun and not common and has_pronoun(form, page.last_letter(at)))

@@ -1,0 +1,41 @@
+"""Where a phrase is asked for: at a token, or at a name in quotation marks."""
+
+from khabar.statements.page import Page
+from khabar.statements.phrases.reader import Reader
+from khabar.statements.phrases.records import Phrase
+from khabar.statements.vocabulary import QUOTES
+
+LONGEST = 26  # tokens of a phrase
+_LABEL = 4  # words of a name in quotation marks
+
+
+def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = False) -> Phrase | None:
+    """The noun phrase that begins at token i (after `cut` letters of clitic) and ends before token `limit`; None where none does.
+
+    loose: any noun in construct may head it (`أجهزة الأمن`), as after a verb that takes no object.
+    """
+    if i >= limit or not page.forms[i][0].isalpha():
+        return None
+    return Reader(page, i, min(limit, i + LONGEST), cut).phrase(loose)
+
+
+def label_phrase(page: Page, i: int, limit: int) -> Phrase | None:
+    """A name in quotation marks that stands as a subject: أوضحت “الغذاء والدواء” أن …; i: the token of its opening mark."""
+    close = next((k for k in range(i + 2, min(i + 2 + _LABEL, limit)) if page.forms[k] in QUOTES), None)
+    if close is None:
+        return None
+    start = page.starts[i + 1]
+    mention = page.others.get(start)
+    return Phrase(
+        first=i,
+        last=close + 1,
+        start=start,
+        end=page.ends[close - 1],
+        whole_start=page.starts[i],
+        whole_end=page.ends[close],
+        named=False,
+        kind="medium" if mention and mention.kind == "outlet" else "institution",
+        gender=mention.gender if mention else "",
+        number="s",
+        name_id=mention.name_id if mention else "",
+    )

@@ -1,0 +1,122 @@
+"""The words that statements are read with: which classes a form belongs to, compiled once from the lexicon."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from khabar.fold import skeleton
+from khabar.lexicon import Lexicon
+from khabar.names.words import words as name_words
+from khabar.statements.cues import Cue, Particle, particles, reporting_nouns, verbs
+
+QUOTES = frozenset('"″“”„«»‹›')
+COMMAS = frozenset("،,؛;")
+# أن إن بأن with their pronouns, with and without و, and ألا; `بان` is also a name, which the mentions know. A paradigm, no list.
+COMPLEMENTISERS = frozenset(
+    conjunction + preposition + "ان" + pronoun
+    for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ا", "نى", "ك", "كم", "ما")
+    for preposition in ("", "ب")
+    for conjunction in ("", "و", "ف")
+) | {"الا", "بالا", "والا"}
+
+
+@lru_cache(maxsize=65536)
+def word_form(word: str) -> str:
+    """The skeleton of one word; news repeats its words."""
+    return skeleton(word)
+
+
+class Noun(NamedTuple):
+    """A noun that can speak. kind: role honorific institution medium unnamed document; gender and number as a verb agrees."""
+
+    kind: str
+    gender: str
+    number: str
+    definite: bool
+
+
+class Words(NamedTuple):
+    """The lexicon, compiled for the statement finder.
+
+    From form: `verbs` to readings as a cue, `particles` to the fixed phrases it begins, `talk` (reporting nouns) to acts, `nouns` (speaking
+    nouns), `given` (given names). Sets of forms: `ends` end every noun phrase (`own_ends`: those of them that this part's own file lists),
+    `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name of a class.
+    """
+
+    verbs: dict[str, tuple[Cue, ...]]
+    particles: dict[str, list[Particle]]
+    talk: dict[str, str]
+    nouns: dict[str, Noun]
+    ends: frozenset[str]
+    own_ends: frozenset[str]
+    commons: frozenset[str]
+    not_names: frozenset[str]
+    given: dict
+    joints: frozenset[str]
+    nationalities: frozenset[str]
+    classes: dict[str, frozenset[str]]
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    """The words of a lexicon; compiled when it is first asked for."""
+    names = name_words(lexicon)
+    phrase_words = _by_class(lexicon, "phrase_words")
+    joints = frozenset(skeleton(row["form"]) for row in lexicon.rows("name_particles"))
+    nouns = speaker_nouns(lexicon)
+    always, commons = phrase_words["always_end"], phrase_words["noun"]
+    ends = phrase_words["end"] | COMPLEMENTISERS | names.stops
+    return Words(
+        verbs=verbs(lexicon),
+        particles=particles(lexicon),
+        talk=reporting_nouns(lexicon),
+        nouns=nouns,
+        ends=frozenset(ends - joints - set(names.given) - set(nouns) | always),
+        own_ends=phrase_words["end"] | always,
+        commons=commons,
+        not_names=commons | frozenset(names.nouns),
+        given=names.given,
+        joints=joints,
+        nationalities=frozenset(names.nationalities),
+        classes=_by_class(lexicon, "statement_words"),
+    )
+
+
+def _by_class(lexicon: Lexicon, file: str) -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for row in lexicon.rows(file):
+        classes.setdefault(row["class"], set()).add(skeleton(row["form"]))
+    return {name: frozenset(forms) for name, forms in classes.items()}
+
+
+_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
+
+
+@cache
+def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
+    """From skeleton, with and without ال and with pronouns, to the noun; the first row of a form wins."""
+    table: dict[str, Noun] = {}
+    for row in lexicon.rows("speaker_nouns"):
+        bare = Noun(row["kind"], row["gender"], row["number"], False)
+        definite = bare._replace(definite=True)
+        form = skeleton(row["form"])
+        for each in (form, *_oblique(form, row["number"])):
+            table.setdefault(each, bare)
+            table.setdefault("ال" + each, definite)
+        if row["number"] != "d":
+            for pronoun in _POSSESSIVES:
+                table.setdefault(_construct(form) + pronoun, definite)
+    return table
+
+
+def _oblique(form: str, number: str) -> tuple[str, ...]:
+    """The other cases of a sound plural or dual, with and without its ن."""
+    if form.endswith("ون"):
+        return form[:-2] + "ين", form[:-2] + "و", form[:-2] + "ي"
+    return (form + "ن", form[:-1] + "ين") if number == "d" else ()
+
+
+def _construct(form: str) -> str:
+    """The form before a pronoun: رئيسته, مسؤولوه."""
+    if form.endswith("ه"):
+        return form[:-1] + "ت"
+    return form[:-1] if form.endswith("ون") else form
