@@ -1,6 +1,5 @@
 """What a report says of one article, gathered from its reading and its sheets; the template only sets it."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -8,12 +7,11 @@ from functools import cached_property
 from itertools import count
 
 import pandas as pd
-from markupsafe import Markup
 
 from khabar import sheets
 from khabar.annotate import label as label_sentences
 from khabar.api import events_frame
-from khabar.article import Article, as_day
+from khabar.article import Article
 from khabar.doctor import examine
 from khabar.events import find_event_records
 from khabar.fold import skeleton
@@ -21,18 +19,18 @@ from khabar.labels import label
 from khabar.lexicon import Lexicon
 from khabar.project import Project
 from khabar.reading import read
-from khabar.records import DateRef, Issue, Mention, Statement
+from khabar.records import Issue, Statement
+from khabar.report.cards import Cards
 from khabar.report.marks import Span, draw
 from khabar.report.records import Change, Content, Finding, Line, Said, Share, Speaker, Voice
 from khabar.report.rows import Timeline, said, timeline
-from khabar.report.safe import phrase, visible
+from khabar.report.safe import visible
 from khabar.report.words import Words
-from khabar.say import say_day
 from khabar.schema import JOIN, frame
 
 TITLE = 90  # letters of the first sentence that stand in for a title
 _NAME_STYLES = {"person": "person", "place": "place", "organisation": "body", "outlet": "body"}
-_FROM_PUBLISHED = re.compile(r"published (\d{4}-\d\d-\d\d)")
+_LABEL = ("speaker", "act", "quote_type", "source", "addressee")  # the columns that say who says it, and how
 
 
 class Gathering:
@@ -141,8 +139,7 @@ class Gathering:
         return self.names[name_id].name_ar if name_id in self.names else ""
 
     def _row_changed(self, row: dict) -> bool:
-        columns = ("speaker", "speaker_id", "source", "cue", "act", "quote_type", "addressee")
-        return any(("annotations", row["sentence_id"], column) in self.changed for column in columns)
+        return any(("annotations", row["sentence_id"], column) in self.changed for column in (*_LABEL, "speaker_id", "cue"))
 
     def _as_in_sheet(self, row: dict, first: Statement | None) -> Statement:
         if first is None:
@@ -228,82 +225,37 @@ class Gathering:
         return found
 
     def _all_spans(self) -> Iterator[Span]:
+        cards = Cards(self.words)
         for mention in self.reading.mentions:
             style = _NAME_STYLES.get(mention.kind, "other")
-            yield Span(mention.start, mention.end, f"name {style}", self._name_card(mention))
+            yield Span(mention.start, mention.end, f"name {style}", cards.name(mention))
         for ref in self.reading.dates:
-            yield Span(ref.start, ref.end, "date", self._date_card(ref))
+            yield Span(ref.start, ref.end, "date", cards.date(ref))
         firsts: set[int] = set()
         for statement in self.reading.statements:
             row = self.sentences[self.line_at(_place(statement)) - 1]
             first = row["start"] not in firsts
             firsts.add(row["start"])
-            card = self._cue_card(statement, row if first else None)
-            yield Span(statement.cue_start, statement.cue_end, "cue", card)
-            quote = self._quote_card(statement, row if first else None)
+            told, changed = statement, False
+            if first:
+                told, changed = self._as_in_sheet(row, statement), self._row_changed(row)
+            machine = self._machine_said(row) if changed else []
+            yield Span(statement.cue_start, statement.cue_end, "cue", cards.cue(told, machine, changed))
+            quote = cards.quote(told, changed)
             yield from (Span(start, end, "quote", quote) for start, end in statement.quote_spans)
         shown = {row.event_id: row for row in (*self.timeline.dated, *self.timeline.undated)}
         for event in self.records:
             if row := shown.get(event.event_id):
-                card = self._card(
-                    self.words("mark_event"),
-                    phrase(row.label, self.lang),
-                    visible(row.day),
-                    decided=not self._event_changed(event.event_id),
-                )
+                card = cards.event(row, self._event_changed(event.event_id))
                 yield from (Span(start, end, "event", card) for start, end in event.triggers)
 
     def _event_changed(self, event_id: str) -> bool:
         return any(sheet == "events" and row_id == event_id for sheet, row_id, _ in self.changed)
 
-    # Cards: what it is, why, who decided.
-
-    def _card(self, what: str, *parts: Markup, decided: bool = True, by: str | Markup = "") -> Markup:
-        who = by or self.words("card_by_machine" if decided else "card_by_person")
-        body = Markup("").join(Markup("<span>{}</span>").format(part) for part in parts if part)
-        return Markup("<b>{}</b>{}<i>{}</i>").format(visible(what), body, visible(who))
-
-    def _name_card(self, mention: Mention) -> Markup:
-        english = phrase(mention.name_en, self.lang) if mention.name_en else ""
-        title = phrase(mention.title, self.lang) if mention.title else ""
-        how = self.words("card_found", how=self.words.value("found_by", mention.found_by))
-        decided = self.words("card_by_person" if mention.found_by == "mine" else "card_by_machine")
-        by = Markup("{} · {}").format(decided, how)
-        return self._card(self.words.value("name_kind", mention.kind), phrase(mention.name_ar, self.lang), english, title, by=by)
-
-    def _date_card(self, ref: DateRef) -> Markup:
-        day = said(ref.edtf, self.lang, self.lexicon) if ref.edtf else self.words.plain("card_undated")
-        edtf = phrase(ref.edtf, self.lang) if ref.edtf else ""
-        anchor = ""
-        if published := _FROM_PUBLISHED.fullmatch(ref.anchor):
-            anchor = self.words("card_from_published", day=say_day(as_day(published[1]), self.lang, lexicon=self.lexicon))
-        elif ref.anchor:
-            anchor = self.words("card_from", anchor=ref.anchor)
-        rule = Markup('{} <code dir="ltr">{}</code>').format(self.words("card_rule"), visible(ref.rule))
-        return self._card(self.words.value("timex_type", ref.type), visible(day), edtf, anchor, rule)
-
-    def _cue_card(self, statement: Statement, row: dict | None) -> Markup:
-        if row is not None:
-            statement = self._as_in_sheet(row, statement)
-        changed = row is not None and self._row_changed(row)
-        machine = self._machine_said(row) if changed else ""
-        who = self.words("card_speaker", who=statement.speaker or self.words("nobody"))
-        how = visible(self.words.value("quote_type", statement.quote_type))
-        return self._card(
-            self.words.value("act", statement.act) or self.words("mark_cue"), who, how, machine, decided=not changed
-        )
-
-    def _machine_said(self, row: dict) -> Markup:
-        values = []
-        for column in ("speaker", "act", "quote_type", "source", "addressee"):
-            if change := self.changed.get(("annotations", row["sentence_id"], column)):
-                values.append(self._value(column, change["machine"]) or self.words.plain("empty"))
-        return self.words("card_machine_said", value="، ".join(values)) if values else Markup("")
-
-    def _quote_card(self, statement: Statement, row: dict | None) -> Markup:
-        speaker = row["speaker"] if row is not None else statement.speaker
-        who = self.words("card_speaker", who=speaker or self.words("nobody"))
-        return self._card(self.words("card_quote"), who, decided=row is None or not self._row_changed(row))
+    def _machine_said(self, row: dict) -> list[tuple[str, str]]:
+        """The cells of a sentence's label that a person changed, with what the machine had there."""
+        changes = ((column, self.changed.get(("annotations", row["sentence_id"], column))) for column in _LABEL)
+        return [(column, change["machine"]) for column, change in changes if change]
 
     # Findings, corrections, accuracy.
 
@@ -330,23 +282,10 @@ class Gathering:
             self.number.get(row["row_id"]) if row["sheet"] == "annotations" else None,
             "" if row["sheet"] == "annotations" and row["row_id"] in self.number else row["text"] or row["row_id"],
             self.words.value("column", row["column"]),
-            self._value(row["column"], row["machine"]),
-            self._value(row["column"], row["yours"]),
+            self.words.cell(row["column"], row["machine"]),
+            self.words.cell(row["column"], row["yours"]),
             "" if row["state"] == "correction" else self.words.value("state", row["state"]),
         )
-
-    def _value(self, column: str, value: str) -> str:
-        """A cell in words where its column has a list of values."""
-        group = {
-            "act": "act",
-            "assert_act": "act",
-            "quote_type": "quote_type",
-            "assert_quote_type": "quote_type",
-            "role": "role",
-            "status": "status",
-            "reviewed": "flag",
-        }.get(column)
-        return self.words.value(group, value) if group else value
 
 
 def _speaker_key(statement: Statement) -> str:
