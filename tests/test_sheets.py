@@ -318,6 +318,61 @@ def test_the_machine_labels_split_and_joined_sentences_anew(project: Project):
     assert (frame["text"][0], frame["act"][0], frame["source"][0]) == (text, "state", "الوكالة")
 
 
+def test_a_joined_row_is_cut_where_the_kit_cuts(project: Project):
+    """Four sentences, three of them joined: each cut gives the kit's own sentence back, labels and all, and the rest is one row still."""
+    said = (
+        "قال الوزير سالم الهادي إن الجسر سيفتح غدا.",
+        "وأضاف أن الكلفة كبيرة.",
+        "ونفى المتحدث كريم النجار أن يكون العمل قد تأخر.",
+        "والتقى الوزير وفدا من المدينة.",
+    )
+    article = article_from_text("\n".join(said), "2025-10-09", id="four")
+    machine = load_annotations(article, project)
+    assert tuple(machine["text"]) == said
+    change_cells(article, "annotations", {("s3", "note"): "مهم"}, project)
+    for _ in range(2):
+        frame = join_sentences(article, "s2", project)
+    assert list(frame["sentence_id"]) == ["s1", "s2"] and frame["note"][1] == "مهم"
+    frame = split_sentence(article, "s2", int(machine["start"][2]), project)
+    assert list(frame["sentence_id"]) == ["s1", "s2", "s3"] and frame["text"][1] == said[1]
+    frame = split_sentence(article, "s3", int(machine["start"][3]), project)
+    assert list(frame["sentence_id"]) == ["s1", "s2", "s3", "s4"]
+    assert frame.drop(columns="note").equals(machine.drop(columns="note")), "the kit's own labels are not back"
+    assert set(corrections(article, project)["column"]) == {"note"}  # the person said it of the whole, so of every part
+    again = load_annotations(article, project)
+    assert again.equals(frame)
+
+
+def test_parts_of_parts_are_numbered_in_the_order_of_the_text(project: Project, seed: Article):
+    row = load_annotations(seed, project).iloc[1]
+    words = [int(row["start"]) + place for place, letter in enumerate(row["text"]) if letter == " "]
+    split_sentence(seed, "s2", words[4], project)
+    frame = split_sentence(seed, "s2", words[2], project)
+    assert list(frame["sentence_id"][:5]) == ["s1", "s2", "s2.2", "s2.3", "s3"]
+    assert "".join(frame["text"][1:4]).replace(" ", "") == row["text"].replace(" ", "")
+    assert load_annotations(seed, project).equals(frame)
+
+
+def test_events_follow_sentences_that_are_joined_split_and_restored(project: Project):
+    """A person named the third sentence as evidence, and the fourth. The third goes with it into a joined row, into both halves, and back."""
+    text = "\n".join(f"{line}." for line in LINES)
+    article = article_from_text(text, "2025-10-09", id="story")
+    machine = load_annotations(article, project)
+    assert len(machine) == 4
+    save_e(project, CRASH, article=article)
+    change_cells(article, "events", {("crash-2024-12-25", "evidence"): "s3 ; s4"}, project, machine=events(CRASH))
+
+    def evidence() -> str:
+        return load_e(project, CRASH, article=article)["evidence"][0]
+
+    join_sentences(article, "s2", project)
+    assert evidence() == "s2 ; s4"
+    split_sentence(article, "s2", text.index("كلفة"), project)
+    assert evidence() == "s2 ; s2.2 ; s4"
+    restore_row(article, "annotations", "s3", project)
+    assert evidence() == "s2 ; s3 ; s4"
+
+
 @pytest.mark.parametrize("offset", [0, 10**6])
 def test_a_split_outside_the_sentence_is_refused(project: Project, seed: Article, offset: int):
     with pytest.raises(SheetError, match="an offset inside the sentence"):
@@ -587,7 +642,7 @@ def test_status_counts_everything(project: Project, seed: Article):
     delete_rows(seed, "annotations", ["s9"], project)
     lines = [line.split() for line in status([seed], project).splitlines()]
     assert lines[0] == ["article", "rows", "reviewed", "corrections", "conflicts", "added", "deleted", "orphans", "faults"]
-    assert lines[1][2:] == ["1", "2", "0", "0", "1", "0", "0"] and lines[2][:2] == ["1", "articles"]
+    assert lines[1][2:] == ["1", "2", "0", "0", "1", "0", "0"] and lines[2][:2] == ["1", "article"]
     type_in(project, ",deny,", ",dney,", id=seed.article_id)
     assert status([seed], project).splitlines()[1].split()[-1] == "1"
 

@@ -7,6 +7,7 @@ made of near and exact copies, so that a guess would be caught.
 import random
 import shutil
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from sheets_stub import rows
 
 from khabar import article_from_text
 from khabar.sheets import change_cells, corrections, load_annotations, save_annotations, segments
+from khabar.sheets.anchors import CLOSE
 from khabar.sheets.merge import Merged, merge_annotations
 
 POOL = (
@@ -79,6 +81,23 @@ edit = st.tuples(
 )
 
 
+class Standing(NamedTuple):
+    """All that anybody could know a corrected row by who does not see who its lines are."""
+
+    between: tuple[str, ...]
+    letters: str  # of all the lines that it has a part of
+    text: str  # of the whole article, letters only
+
+    def could_be(self, now: "Standing", its_lines_are_gone: bool) -> bool:
+        """One of two copies between the same neighbours; the only line of these words, gone and written anew; the only line that
+        is close, where the former one is gone and the new one was not there: all of these look as if nothing but an edit had been made.
+        """
+        alone = self.text.count(self.letters) == now.text.count(now.letters) == 1
+        rewritten = its_lines_are_gone and self.letters not in now.text and now.letters not in self.text
+        close = rewritten and fuzz.ratio(self.letters, now.letters) >= CLOSE
+        return self.between == now.between or (self.letters == now.letters and alone) or close
+
+
 @dataclass
 class World:
     """A text whose lines know who they are, and its sheet."""
@@ -88,7 +107,7 @@ class World:
     base: list | None = None
     orphans: list = field(default_factory=list)
     made_for: dict[str, frozenset] = field(default_factory=dict)
-    stood: dict[str, tuple] = field(default_factory=dict)
+    stood: dict[str, "Standing"] = field(default_factory=dict)
     born: int = 0
 
     def add(self, at: int, text: str, copied: frozenset = frozenset()) -> None:
@@ -103,23 +122,27 @@ class World:
         return merge_annotations(self.base, self.sheet, rows(self.text), self.text, self.orphans)
 
     def save(self, merged: Merged) -> None:
-        self.stood |= {row["note"]: self.between(merged, row) for row in merged.rows if row["note"]}
+        self.stood |= {row["note"]: self.standing(merged, row) for row in merged.rows if row["note"]}
         self.sheet, self.base, self.orphans = merged.rows, merged.base, merged.orphans
+
+    def touched(self, row: dict) -> list[tuple[str, frozenset]]:
+        """The lines that a row has a part of."""
+        at, found = 0, []
+        for line, who in self.lines:
+            if at < int(row["end"]) and int(row["start"]) < at + len(line):
+                found.append((line, who))
+            at += len(line) + 1
+        return found
 
     def lines_of(self, row: dict) -> frozenset:
         """Who the lines are that a row has a part of."""
-        at, found = 0, set()
-        for line, who in self.lines:
-            if at < int(row["end"]) and int(row["start"]) < at + len(line):
-                found |= who
-            at += len(line) + 1
-        return frozenset(found)
+        return frozenset().union(*(who for _, who in self.touched(row)))
 
-    def between(self, merged: Merged, row: dict) -> tuple[str, ...]:
-        """A row's words with its neighbours'."""
+    def standing(self, merged: Merged, row: dict) -> Standing:
         texts = ["", *(other["text"] for other in merged.rows), ""]
         at = merged.rows.index(row)
-        return tuple(texts[at : at + 3])
+        letters = _letters("".join(line for line, _ in self.touched(row)))
+        return Standing(tuple(texts[at : at + 3]), letters, _letters(self.text))
 
     def check(self) -> None:
         merged = self.merge()
@@ -127,10 +150,11 @@ class World:
         orphaned = [orphan.yours for orphan in merged.orphans if orphan.column == "note"]
         assert sorted([mark for mark, _ in on_rows] + orphaned) == sorted(self.made_for), "a correction was lost or doubled"
         for mark, row in on_rows:
-            same_place = self.between(merged, row) == self.stood.get(mark)  # one of two copies went, and nobody can tell which
-            assert self.made_for[mark] & self.lines_of(row) or same_place, f"{mark} landed on {row['text']}"
-        shown = "".join("".join(row["text"].split()) for row in merged.rows)
-        assert shown == "".join(self.text.split()), "the rows are not the text"
+            if not self.made_for[mark] & self.lines_of(row):
+                gone = not any(self.made_for[mark] & who for _, who in self.lines)
+                assert mark in self.stood, f"{mark} landed on {row['text']}"
+                assert self.stood[mark].could_be(self.standing(merged, row), gone), f"{mark} landed on {row['text']}"
+        assert _letters("".join(row["text"] for row in merged.rows)) == _letters(self.text), "the rows are not the text"
         again = self.merge()
         assert (again.rows, again.base, again.orphans) == (merged.rows, merged.base, merged.orphans), "merging twice differs"
 
@@ -193,6 +217,10 @@ class World:
             self.lines.insert(how % len(self.lines), self.lines.pop(at))
 
 
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
 def live_through(lines: list[str], edits: list[tuple[str, int, int]]) -> None:
     """The lines, the edits one after the other, and what must hold after each save and at the end."""
     world = World()
@@ -205,17 +233,13 @@ def live_through(lines: list[str], edits: list[tuple[str, int, int]]) -> None:
     world.check()
 
 
-# The same examples at every run: chance now and then finds the known limit below.
 @pytest.mark.slow
-@settings(max_examples=2000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts, st.lists(edit, min_size=1, max_size=14))
 def test_no_edit_of_the_text_loses_or_misplaces_a_correction(lines, edits):
     live_through(lines, edits)
 
 
-@pytest.mark.xfail(
-    reason="of three equal lines two are gone at once: a half cut by hand stays with the third, whose words are the same"
-)
 def test_a_half_of_one_of_three_equal_lines():
     line = "قال الوزير إن عدد المصابين بلغ 15 شخصا"
     live_through([line, line], [("copy", 0, 0), ("cut row", 0, 0), ("mark", 1, 0), ("join", 0, 0), ("delete", 0, 0)])

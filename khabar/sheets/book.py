@@ -231,8 +231,8 @@ def _follow_events(before: Side, events: Merged, annotations: Merged) -> None:
 
 def _renamed(row: Row, column: str, moved: Mapping[str, str], known: Collection[str]) -> Row:
     """The row with the ids of now in a column. A known id that has no place any more stays visible, as one that nothing has."""
-    ids = filter(None, row[column].split(JOIN))
-    return row | {column: JOIN.join(moved.get(id, GONE_ID + id if id in known else id) for id in ids)}
+    ids = (moved.get(id, GONE_ID + id if id in known else id) for id in row[column].split(JOIN) if id)
+    return row | {column: JOIN.join(dict.fromkeys(id for several in ids for id in several.split(JOIN)))}
 
 
 def _files_of(store: Store, sides: Sides, table: str, merged: Merged) -> dict[Path, bytes | None]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from khabar.errors import Fault, SheetError
+from khabar.schema import JOIN
 from khabar.sheets.anchors import place_sentences
 from khabar.sheets.merge import GONE, OVERWRITTEN, Merged, Orphan, event_id_of, free_id
-from khabar.sheets.tables import ANNOTATIONS, EVENTS, Row, Sheet, derive, extra_columns, rows_as_loaded, rows_from_frame
+from khabar.sheets.parts import overlapping
+from khabar.sheets.tables import EVENTS, Row, Sheet, derive, extra_columns, rows_as_loaded, rows_from_frame
 
 
 def set_cell(sheet: Sheet, merged: Merged, row_id: str, column: str, cell: str) -> None:
@@ -123,15 +125,24 @@ def delete_rows(sheet: Sheet, merged: Merged, row_ids: Iterable[str]) -> None:
 def restore_row(sheet: Sheet, merged: Merged, row_id: str) -> None:
     """A machine's row that was deleted, or split or joined, stands in the sheet again; what stood in its place goes."""
     says = row_of(sheet, merged.machine, row_id)
-    if sheet is ANNOTATIONS:
-        start, end = int(says["start"]), int(says["end"])
-        touching = [row for row in merged.rows if int(row["start"]) < end and start < int(row["end"])]
-        start, end = min([start, *(int(row["start"]) for row in touching)]), max([end, *(int(row["end"]) for row in touching)])
-        merged.rows = [row for row in merged.rows if row not in touching]
-        merged.rows += [dict(row) for row in merged.machine if start <= int(row["start"]) and int(row["end"]) <= end]
-        merged.rows.sort(key=lambda row: int(row["start"]))
-    elif says["event_id"] not in {row["event_id"] for row in merged.rows}:
-        merged.rows.append(dict(says))
+    if sheet is EVENTS:
+        if row_id not in {row["event_id"] for row in merged.rows}:
+            merged.rows.append(dict(says))
+        return
+    former = list(merged.rows)
+    touching = overlapping(former, says)
+    start = min(int(row["start"]) for row in (says, *touching))
+    end = max(int(row["end"]) for row in (says, *touching))
+    merged.rows = [row for row in former if row not in touching]
+    merged.rows += [dict(row) for row in merged.machine if start <= int(row["start"]) and int(row["end"]) <= end]
+    merged.rows.sort(key=lambda row: int(row["start"]))
+    follow_rows(merged, former)
+
+
+def follow_rows(merged: Merged, former: Sequence[Row]) -> None:
+    """After sentences were split, joined or restored: what names one of the former rows is to name all that have a part of it."""
+    now = {row["sentence_id"]: JOIN.join(other["sentence_id"] for other in overlapping(merged.rows, row)) for row in former}
+    merged.moved = {old: now.get(id, id) for old, id in merged.moved.items()}
 
 
 def settle_cell(sheet: Sheet, merged: Merged, row_id: str, column: str, *, keep: str) -> None:

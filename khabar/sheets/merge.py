@@ -52,7 +52,7 @@ class Change(NamedTuple):
 
 @dataclass
 class Merged:
-    """What comes of a merge. moved: the ids of now by the ids that stand in the sheet."""
+    """What comes of a merge. moved: the ids of now by the ids that stand in the sheet; several of one are joined as in a cell."""
 
     rows: list[Row] = field(default_factory=list)
     base: list[Row] = field(default_factory=list)
@@ -88,7 +88,7 @@ def merge_annotations(
 
     merged = Merged(machine=list(new), orphans=list(orphans))
     carrier = Carrier(base, new, places)
-    parts, lost, covered = place_parts(base, new, text, carrier, added, {places[i] for i in kept if i in places})
+    parts, lost, covered = place_parts(base, new, text, places, carrier, added, {places[i] for i in kept if i in places})
     hidden = set(covered)
     for position in range(len(base)):
         if position in places and position not in kept and not _overlapped(base[position], added):

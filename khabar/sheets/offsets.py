@@ -1,8 +1,9 @@
 """Offsets into an article's former text, carried over into its text of now."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -50,3 +51,53 @@ def _same_letter(was: str, now: str, inside: int) -> int | None:
         if operation.tag == "equal" and operation.src_start <= inside < operation.src_end:
             return operation.dest_start + inside - operation.src_start
     return None
+
+
+class Letters:
+    """The former text and that of now without their spaces: line breaks come and go, and with them the machine's sentences."""
+
+    def __init__(self, old: Sequence[Row], new: Sequence[Row], text: str, places: Mapping[int, int]):
+        self._old, self._new = old, new
+        squeezed = ["".join(row["text"].split()) for row in old]
+        self._was = "".join(squeezed)
+        self._bounds = [0, *accumulate(map(len, squeezed))]  # of each former sentence in `_was`
+        self._now = "".join(text.split())
+        self._offsets = [offset for offset, letter in enumerate(text) if not letter.isspace()]
+        self._steady = sorted((i, j) for i, j in places.items() if old[i]["text"].split() == new[j]["text"].split())
+
+    def carry_stretch(self, first: int, last: int) -> Callable[[int, int], tuple[int, int]] | None:
+        """What carries spans inside the former sentences `first` to `last` over into the text of now; None where that is not certain.
+
+        It is, where sentences before and after them, or the text's own ends, are as they were and all letters between these two
+        as well; and where their letters stand once in either text. Of equal sentences, some of which are gone, none is certain.
+        """
+        start, end = self._bounds[first], self._bounds[last + 1]
+        at = self._between_steady(first, last)
+        if at is None and _only(self._was[start:end], self._was) is not None:
+            at = _only(self._was[start:end], self._now)
+        if at is None:
+            return None
+        return lambda a, b: (self._offsets[at + self._index(a) - start], self._offsets[at + self._index(b) - start - 1] + 1)
+
+    def _between_steady(self, first: int, last: int) -> int | None:
+        """Where the stretch begins among the letters of now, judged by the nearest sentences around it that are as they were."""
+        before, after = bisect_left(self._steady, (first, -1)), bisect_left(self._steady, (last + 1, -1))
+        i, j = self._steady[before - 1] if before else (-1, -1)
+        k, m = self._steady[after] if after < len(self._steady) else (len(self._old), len(self._new))
+        begin = bisect_left(self._offsets, int(self._new[j]["end"])) if j >= 0 else 0
+        end = bisect_left(self._offsets, int(self._new[m]["start"])) if m < len(self._new) else len(self._now)
+        if self._now[begin:end] != self._was[self._bounds[i + 1] : self._bounds[k]]:
+            return None
+        return begin + self._bounds[first] - self._bounds[i + 1]
+
+    def _index(self, offset: int) -> int:
+        """How many letters of the former text stand before an offset."""
+        position = bisect_right(self._old, offset, key=lambda row: int(row["start"])) - 1
+        row = self._old[position]
+        return self._bounds[position] + len("".join(row["text"][: offset - int(row["start"])].split()))
+
+
+def _only(words: str, text: str) -> int | None:
+    """Where the words stand in the text; None where they do not, or more than once."""
+    at = text.find(words)
+    return at if at >= 0 and text.find(words, at + 1) < 0 else None

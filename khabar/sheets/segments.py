@@ -1,7 +1,7 @@
 """Splitting a sentence and joining two: people's own sentences in place of the machine's.
 
-The machine reads the article once more with the sentences as they are now, and labels the new ones. Cells that a person had
-corrected in the former ones stay as they were.
+The machine reads the article once more with the sentences as they are now, and labels the new ones; one that is cut as the machine
+cuts is the machine's again. Cells that a person had corrected in the former ones stay as they were.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,8 +14,9 @@ from khabar.lexicon import Lexicon
 from khabar.reading import Reading, read
 from khabar.records import Sentence
 from khabar.schema import JOIN
-from khabar.sheets.edits import row_of
+from khabar.sheets.edits import follow_rows, row_of
 from khabar.sheets.merge import Merged
+from khabar.sheets.parts import number_rows, overlapping
 from khabar.sheets.tables import ANNOTATIONS, LISTS, Row
 
 _WORDS = ("speaker", "speaker_id", "source", "addressee", "note")  # of two joined sentences, the first that is filled
@@ -23,19 +24,12 @@ _LABELLED = tuple(column for column in ANNOTATIONS.cells if column not in ("role
 
 
 def split_row(article: Article, merged: Merged, sentence_id: str, offset: int, lexicon: Lexicon | None = None) -> None:
-    """Two rows in place of one; the first keeps the id. Without a lexicon both have the cells of the whole, but for a cue and
-    quoted parts, which go to the row they stand in."""
+    """Two rows in place of one; a part that is a sentence of the machine's is that sentence again. Without a lexicon both have the
+    cells of the whole, but for a cue and quoted parts, which go to the row they stand in."""
     row = row_of(ANNOTATIONS, merged.rows, sentence_id)
-    first, second = _cut(row, article.text, offset)
-    number = 2
-    ids = {other["sentence_id"] for other in merged.rows}
-    while f"{sentence_id}.{number}" in ids:
-        number += 1
-    second["sentence_id"] = f"{sentence_id}.{number}"
+    parts = _cut(row, article.text, offset)
     at = merged.rows.index(row)
-    merged.rows[at : at + 1] = [first, second]
-    if lexicon:
-        _label(article, lexicon, merged.rows, (first, second), _corrected(merged, row))
+    _replace(article, merged, range(at, at + 1), parts, lexicon)
 
 
 def _cut(row: Row, text: str, offset: int) -> tuple[Row, Row]:
@@ -76,24 +70,53 @@ def join_rows(article: Article, merged: Merged, first_id: str, lexicon: Lexicon 
     for column in LISTS & set(ANNOTATIONS.cells):
         several = [part for cell in (first[column], second[column]) for part in cell.split(JOIN) if part]
         joined[column] = JOIN.join(dict.fromkeys(several))
-    merged.rows[at : at + 2] = [joined]
+    _replace(article, merged, range(at, at + 2), (joined,), lexicon)
+
+
+def _replace(article: Article, merged: Merged, places: range, parts: Sequence[Row], lexicon: Lexicon | None) -> None:
+    """The parts in place of the rows, labelled by the machine but for the cells that were a person's; ids follow."""
+    former = [dict(row) for row in merged.rows]
+    merged.rows[places.start : places.stop] = parts
     if lexicon:
-        _label(article, lexicon, merged.rows, (joined,), _corrected(merged, first) | _corrected(merged, second))
+        own = _own_columns(article, lexicon, merged, former, places)
+        says = _machine_rows(article, lexicon, merged, merged.rows, parts)
+        for part, labels in zip(parts, says):
+            part.update({column: cell for column, cell in labels.items() if column not in own})
+    number_rows(merged.rows, merged.machine)
+    follow_rows(merged, former)
 
 
-def _corrected(merged: Merged, row: Row) -> set[str]:
-    """The columns in which a row is a person's; all of them, where the machine knows no such sentence."""
-    says = next((says for says in merged.machine if (says["start"], says["end"]) == (row["start"], row["end"])), None)
-    return {column for column in _LABELLED if says is None or row[column] != says[column]}
+def _own_columns(article: Article, lexicon: Lexicon, merged: Merged, former: Sequence[Row], places: range) -> set[str]:
+    """The columns in which any of the rows is a person's: differs from what the machine says of such a sentence."""
+    rows = [former[place] for place in places]
+    says = _machine_rows(article, lexicon, merged, former, rows)
+    return {column for row, labels in zip(rows, says) for column, cell in labels.items() if row[column] != cell}
 
 
-def _label(article: Article, lexicon: Lexicon, rows: Sequence[Row], parts: Sequence[Row], corrected: set[str]) -> None:
-    anew = Reading(article, lexicon)
-    anew.sentences = _sentences(read(article, lexicon), rows)  # in place of the machine's
-    said = {(record[1], record[2]): dict(zip(ANNOTATIONS.columns, record)) for record in label(anew)}
+def _machine_rows(
+    article: Article, lexicon: Lexicon, merged: Merged, rows: Sequence[Row], parts: Sequence[Row]
+) -> list[dict[str, str]]:
+    """The machine's labels of some of the rows: as it gave them to its own sentences, and read anew of a person's.
+
+    The events of a person's sentence are those of the machine's sentences that it has a part of, its role is that of the first.
+    """
+    known = {(row["start"], row["end"]): row for row in merged.machine}
+    anew = {}
+    if any((part["start"], part["end"]) not in known for part in parts):
+        reading = Reading(article, lexicon)
+        reading.sentences = _sentences(read(article, lexicon), rows)  # in place of the machine's
+        anew = {(str(record[1]), str(record[2])): dict(zip(ANNOTATIONS.columns, record)) for record in label(reading)}
+    found = []
     for part in parts:
-        labels = said[int(part["start"]), int(part["end"])]
-        part.update({column: labels[column] for column in _LABELLED if column not in corrected})
+        span = part["start"], part["end"]
+        if span in known:
+            found.append({column: known[span][column] for column in (*_LABELLED, "role", "events")})
+        else:
+            touched = overlapping(merged.machine, part)
+            events = JOIN.join(dict.fromkeys(id for row in touched for id in row["events"].split(JOIN) if id))
+            labels = {column: anew[span][column] for column in _LABELLED}
+            found.append(labels | {"events": events, "role": touched[0]["role"]})
+    return found
 
 
 def _sentences(reading: Reading, rows: Sequence[Row]) -> list[Sentence]:

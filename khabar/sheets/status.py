@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from khabar.article import Article
 from khabar.errors import Fault
 from khabar.project import Project
+from khabar.say import say_count
 from khabar.sheets.book import merge_sides, read_sides, store_of
 from khabar.sheets.tables import SHEETS
 
@@ -15,7 +16,9 @@ def status(articles: Iterable[Article], project: Project) -> str:
     """A table in plain text: one line an article with its rows, reviewed rows, corrections, conflicts, added, deleted, orphans, faults."""
     header = ("article", "rows", "reviewed", "corrections", "conflicts", "added", "deleted", "orphans", "faults")
     lines = [_counts(article, project) for article in articles]
-    lines.append((f"{len(lines)} articles", *(sum(line[place] for line in lines) for place in range(1, len(header)))))
+    lines.append(
+        (say_count(len(lines), "article", "en"), *(sum(line[place] for line in lines) for place in range(1, len(header))))
+    )
     text = [tuple(map(str, line)) for line in (header, *lines)]
     widths = [max(map(len, column)) for column in zip(*text)]
     return "\n".join(
