@@ -63,7 +63,8 @@ def find_events(article: Article, annotations: pd.DataFrame | None = None, *, le
     """The events an article tells of: one row an event, columns as in SCHEMA "events".
 
     annotations: a sheet with hand edits; its speakers and dates then stand in place of the machine's. Events without a date have
-    an empty `when` and come last.
+    an empty `when` and come last. An event counted from another (`بعد يومين من التصويت`) has the date that follows, in the unit of
+    the amount, and the other's sentence in its evidence; where the other has none, or which one is meant is open, it has no date.
     """
     reading = read(article, lexicon)
     return events_frame(reading, find_event_records(reading, annotations))

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.dates import periods
+from khabar.dates.distances import duration, shifted
 from khabar.dates.grammar.signs import PREPOSITIONS, TERM
 from khabar.dates.nodes import (
     Away,
@@ -220,15 +221,6 @@ def _said_twice(first: Node, one: Reading, second: Node, other: Reading) -> Read
     return one if one.period else other
 
 
-def duration(unit: str, n: int | None) -> str:
-    amount = "X" if n is None else n
-    if unit in ("second", "minute", "hour"):
-        return f"PT{amount}{unit[0].upper()}"
-    return (
-        f"P{amount}" + {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}[unit]
-    )
-
-
 # Dates by their parts
 
 
@@ -434,7 +426,7 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
         tense = context.tense(ahead=True)
         last = context.counted_from(unit)
         if last and (tense == "past" or (tense == "" and context.opens_clause) or context.plans_from(last)):
-            return Reading(_shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
+            return Reading(shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
         ahead = tense == "future" or (tense == "" and (context.lies_ahead() or context.is_verbless()))
         if not ahead or (unit in ("year", "decade", "century") and n > 2 and tense != "future"):
             return Reading(None, duration(unit, n), "duration")  # `رحل بعد يومين`: a perfect never looks ahead
@@ -442,7 +434,7 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
         last = context.counted_from(unit)
         if not last:
             return Reading(None, duration(unit, abs(n)), "duration")
-        return Reading(_shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
+        return Reading(shifted(unit, n, last.period.earliest), "", f"{rule} after a date", f"date at {last.offset}")
     elif shift is not None:
         last = context.named(unit)
         if not last:
@@ -451,30 +443,7 @@ def _away(unit: str, n: int, shift, context: Context) -> Reading:
         n = {"same": 0, "next": 1, "before": -1}[shift]
     if not anchor_day:
         return Reading(None, "", rule)
-    return Reading(_shifted(unit, n, anchor_day), "", rule, anchor)
-
-
-def _shifted(unit: str, n: int, when: date) -> Period | None:
-    if abs(n) > 9999:
-        return None
-    if unit == "day":
-        moved = periods.shift_days(when, n)
-        return periods.of_day(moved) if moved else None
-    if unit == "week":
-        moved = periods.shift_days(when, 7 * n)
-        return periods.week(moved) if moved else None
-    if unit == "month":
-        return periods.month(*periods.add_months(when.year, when.month, n))
-    if unit == "quarter":
-        year, month = periods.add_months(when.year, (when.month - 1) // 3 * 3 + 1, 3 * n)
-        return periods.quarter(year, (month - 1) // 3 + 1)
-    if unit == "year":
-        return periods.year(when.year + n)
-    if unit == "decade":
-        return periods.decade(when.year // 10 * 10 + 10 * n)
-    if unit == "century":
-        return periods.century(when.year // 100 + 1 + n)
-    return None
+    return Reading(shifted(unit, n, anchor_day), "", rule, anchor)
 
 
 def _run(unit: str, n: int, side: int, context: Context) -> Reading:
@@ -483,9 +452,9 @@ def _run(unit: str, n: int, side: int, context: Context) -> Reading:
     published = context.published
     if not published or not 0 < n < 3000 or unit in ("second", "minute", "hour"):
         return Reading(None, timex, rule)
-    near, far = _shifted(unit, side or 0, published), _shifted(unit, (side or 1) * n, published)
+    near, far = shifted(unit, side or 0, published), shifted(unit, (side or 1) * n, published)
     if not side:
-        near, far = _shifted(unit, 0, published), _shifted(unit, n - 1, published)
+        near, far = shifted(unit, 0, published), shifted(unit, n - 1, published)
     if not (near and far):
         return Reading(None, timex, rule)
     first, last = (far, near) if far.earliest < near.earliest else (near, far)

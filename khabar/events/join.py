@@ -30,23 +30,30 @@ _WEEK_BEGINS = (5, 6, 0)  # Saturday, Sunday, Monday
 _SHARED = 2  # content words that two tellings of one happening have in common
 
 
-def join_told(told: list[Told]) -> list[Told]:
-    """One `Told` an event, dated ones first in the order of their first telling; evidence and triggers gathered."""
+def join_dated(told: list[Told]) -> list[Told]:
+    """One `Told` a dated event, in the order of their first telling; evidence and triggers gathered."""
     events: list[Told] = []
     for one in told:
-        if not one.when:
-            continue
-        same = next((event for event in events if _same_dated(event, one)), None)
-        if same is None:
-            events.append(one)
-        else:
-            _absorb(same, one)
+        if one.when:
+            add_dated(events, one)
+    return events
+
+
+def add_dated(events: list[Told], one: Told) -> None:
+    """Add a telling to the event that it tells, or as an event of its own."""
+    same = next((event for event in events if _same_dated(event, one)), None)
+    if same is None:
+        events.append(one)
+    else:
+        absorb(same, one)
+
+
+def join_undated(events: list[Told], told: list[Told]) -> list[Told]:
+    """The events with the tellings that have no date: each joins the dated event that it can only mean; a few stay undated."""
     undated: list[Told] = []
     for one in told:
-        if one.when:
-            continue
         if same := _meant(events, one):
-            _absorb(same, one)
+            absorb(same, one)
         else:
             undated.append(one)
     return events + _few(undated)
@@ -57,6 +64,11 @@ def related_kinds(kinds: set[str]) -> set[str]:
     return kinds | {kind for pair in _MEANT if pair & kinds for kind in pair}
 
 
+def kinds_meet(event: Told, one: Told) -> bool:
+    """May a telling without a date mean the event, as far as their kinds go?"""
+    return event.kind == one.kind or {event.kind, one.kind} in _MEANT
+
+
 def _same_dated(event: Told, one: Told) -> bool:
     if not _kinds_fit(event, one):
         return False
@@ -65,7 +77,7 @@ def _same_dated(event: Told, one: Told) -> bool:
     if event.token == one.token:
         return _holds(event, one) or _holds(one, event)
     coarse = event if _holds(event, one) else one if _holds(one, event) else None
-    if coarse is not None and not _is_range(coarse) and not _elsewhere(event, one):
+    if coarse is not None and not _is_range(coarse) and not is_elsewhere(event, one):
         return event.sentence != one.sentence and event.status == one.status and _alike(event, one)
     return False
 
@@ -79,8 +91,11 @@ def _is_range(told: Told) -> bool:
     return (told.latest - told.earliest).days != 6 or told.earliest.weekday() not in _WEEK_BEGINS
 
 
-def _elsewhere(a: Told, b: Told) -> bool:
-    return bool(a.place and b.place and a.place.name_id != b.place.name_id)
+def is_elsewhere(a: Told, b: Told) -> bool:
+    """Do two tellings name places apart? A city lies in its country, and what is not told keeps nothing apart."""
+    if a.place is None or b.place is None or a.place.name_id == b.place.name_id:
+        return False
+    return a.country != b.place.name_id and b.country != a.place.name_id
 
 
 def _kinds_fit(a: Told, b: Told) -> bool:
@@ -94,7 +109,7 @@ def _apart(a: Told, b: Told) -> bool:
     if a.kind == b.kind == "statement":
         return bool(a.name_ids and b.name_ids) and not a.name_ids & b.name_ids
     if a.name_ids & b.name_ids or a.lemma == b.lemma:
-        return bool(a.place and b.place and a.place.name_id != b.place.name_id and not a.name_ids & b.name_ids)
+        return is_elsewhere(a, b) and not a.name_ids & b.name_ids
     return len(a.words & b.words) < _SHARED
 
 
@@ -121,7 +136,7 @@ def _meant(events: list[Told], one: Told) -> Told | None:
     noun that readers know already (`الاجتماع`), the one that the article told first."""
     if not one.sure:
         return None
-    near = [event for event in events if event.sure and (event.kind == one.kind or {event.kind, one.kind} in _MEANT)]
+    near = [event for event in events if event.sure and kinds_meet(event, one) and not is_elsewhere(event, one)]
     if beside := [
         e for e in events if e.sentence == one.sentence and e.token < one.token and (e in near or _is_the_call(e, one))
     ]:
@@ -139,7 +154,8 @@ def _is_the_call(event: Told, one: Told) -> bool:
     return event.sure and (event.kind, one.kind) == ("call", "meeting") and event.lemma.split()[0] == one.lemma
 
 
-def _absorb(event: Told, one: Told) -> None:
+def absorb(event: Told, one: Told) -> None:
+    """Take a telling into the event: its evidence, its names, its date where that is the finer one."""
     if (event.earliest, event.latest) != (one.earliest, one.latest) and one.when:
         finer = one.latest - one.earliest < event.latest - event.earliest
         coarse = event.when if finer else one.when
@@ -147,17 +163,17 @@ def _absorb(event: Told, one: Told) -> None:
             event.also.append(coarse)
         if finer:
             event.when, event.earliest, event.latest, event.date_spans = one.when, one.earliest, one.latest, one.date_spans
-            event.sentences.insert(
-                0, event.sentences.pop(event.sentences.index(one.sentence)) if one.sentence in event.sentences else one.sentence
-            )
-            event.status = one.status
+            event.basis, event.status = one.basis, one.status
     if one.sure and not event.sure or (one.kind != "other" and event.kind == "other"):
         event.kind, event.sure, event.lemma, event.english, event.label = one.kind, one.sure, one.lemma, one.english, one.label
     event.sentences += [n for n in one.sentences if n not in event.sentences]
     event.triggers += [span for span in one.triggers if span not in event.triggers]
     if one.when:
         event.names += [name for name in one.names if name.name_id not in event.name_ids]
-        event.place = event.place or one.place
+        if event.place is None:
+            event.place, event.country = one.place, one.country
+    if event.place and one.place and one.country == event.place.name_id:  # the city in its country
+        event.place, event.country = one.place, one.country
 
 
 def _few(undated: list[Told]) -> list[Told]:

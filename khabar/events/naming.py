@@ -61,7 +61,7 @@ def _tidy(label: str) -> str:
 
 
 def label_en(told: Told, kinds: dict[str, tuple[str, str]]) -> str:
-    """Kind (or the event noun), people and organisations, place: `Meeting: Vladimir Putin, Ilham Aliyev (Tajikistan)`."""
+    """Kind (or the event noun), people and organisations, place: `Meeting: Omar Kader, Layla Hamad (Amman)`."""
     what = told.english if told.noun and told.english else kinds.get(told.kind, ("", told.kind))[1]
     label = what[:1].upper() + what[1:]
     names = []

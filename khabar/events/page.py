@@ -6,6 +6,7 @@ from functools import cached_property
 
 from khabar.events.clauses import Clause, clauses_of
 from khabar.events.context import context, has_role
+from khabar.events.counts import Count, counts_of, openings
 from khabar.events.spans import DateSpan, date_spans
 from khabar.events.words import EventWords, Trigger
 from khabar.reading import Reading
@@ -43,7 +44,18 @@ class Page:
             return []
         people = [m for m in self.mentions if m.kind == "person"]
         spans = date_spans(self.forms, self.starts, self.refs, self.roles)
-        return [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
+        spans = [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
+        if spans and self.counts:  # `اليوم التالي للقمة` is counted from the summit, and not from the date named last
+            spans = [s for s in spans if not any(c.first <= s.first and s.last <= c.last for c in self.counts)]
+        return spans
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """The phrases that count an event's date from another event."""
+        if openings(self.reading.lexicon).isdisjoint(self.forms[self.first : self.last]):
+            return []
+        nouns = {token for token, trigger in self.triggers.items() if trigger.part == "noun"}
+        return nouns and counts_of(self.forms, self.starts, self.first, self.last, nouns, self.refs, self.reading.lexicon)
 
     @cached_property
     def date_tokens(self) -> set[int]:

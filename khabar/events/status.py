@@ -1,22 +1,22 @@
 """Did it take place? happened, planned, cancelled or denied."""
 
-from datetime import date
-
 from khabar.events.context import bare_of, has_role
 from khabar.events.page import Page
 from khabar.events.ties import Tie
+from khabar.records import DateRef
 
 _OBJECT = 8  # tokens between a verb of denial and its أن, and from there to the verb denied
 _BEFORE = 4  # tokens before the event word in which `إلغاء`, `نفى`, `المقرر` may stand
 _AFTER = 6  # tokens after it: `القمة التي كانت مقررة`
 
 
-def status_of(page: Page, tie: Tie, latest: date | None) -> str:
+def status_of(page: Page, tie: Tie, ref: DateRef | None) -> str:
     """The status of one event, from the words around it and from its date's place before or after publication.
 
-    latest: the last day of its date. An event whose date lies ahead is planned whatever its verb's tense; one on the day of
-    publication, or in an article whose day is not known, is planned where the words say so.
+    ref: its date. An event whose date lies ahead is planned whatever its verb's tense; one on the day of publication, in a period that
+    still goes on (`هذا العام`), or in an article whose day is not known, is planned where the words say so.
     """
+    earliest, latest = (ref.earliest, ref.latest) if ref else (None, None)
     head = tie.token if tie.verb is None else tie.verb
     around = _without_earlier_content(page, min(head, tie.token), tie)
     if any(has_role(form, page.roles["cancelled"]) and not _is_sake(around, i) for i, form in enumerate(around)):
@@ -31,9 +31,19 @@ def status_of(page: Page, tie: Tie, latest: date | None) -> str:
         return "denied"
     if page.published and latest and _was_expected(page, head) and _came_otherwise(page, head):
         return "cancelled"
-    if page.published and latest and latest != page.published:
+    under_way = page.published and latest and earliest <= page.published < latest and _is_told_as_past(page, tie)
+    if page.published and latest and latest != page.published and not under_way:
         return "planned" if latest > page.published else "happened"
     return "planned" if _ahead(page, tie, head) or (latest and latest == page.published and _today(page, tie)) else "happened"
+
+
+def _is_told_as_past(page: Page, tie: Tie) -> bool:
+    """Is the verb a perfect: `استقال المدير هذا العام`? So is an unlisted one whose letters are those of no present or future."""
+    if tie.verb is None:
+        return False
+    form = bare_of(page.forms[tie.verb])
+    tenses = {tense for word, tense, _ in page.words.readings(page.forms[tie.verb]) if not word.part.endswith("noun")}
+    return tenses == {"past"} or (not tenses and form[:1] not in ("ي", "ت", "ن", "س") and form not in page.roles["verb"])
 
 
 def _without_earlier_content(page: Page, opening: int, tie: Tie) -> list[str]:

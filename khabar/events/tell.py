@@ -1,25 +1,28 @@
 """A tie of word and date becomes a telling: its names, place, status and label, taken from the clause around it."""
 
+from bisect import bisect_left, bisect_right
+
 from khabar.events.context import bare_of, has_role
 from khabar.events.naming import label_ar
 from khabar.events.page import Page
+from khabar.events.places import country_of, place_in_name, place_of
 from khabar.events.spans import DateSpan
 from khabar.events.status import status_of
 from khabar.events.ties import Tie
-from khabar.events.told import Told, place_of, statement_around, takers_of
+from khabar.events.told import Told, statement_around, takers_of
 from khabar.events.words import Trigger
-from khabar.records import DateRef, Mention
+from khabar.records import DateRef, Mention, Sentence
 
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 
 
 def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
     """The telling of an event. joins: it can only join another telling, and needs no label and no status of its own."""
-    text, starts, ends = page.text, page.starts, page.ends
+    starts, ends = page.starts, page.ends
     ref = page.refs[tie.date.refs[0]] if tie.date.refs else None
     noun = tie.trigger is not None and tie.trigger.noun
     first = starts[tie.clause.first] if not noun or tie.verb is not None else starts[tie.token]
-    place = place_of(text, page.mentions, first, ends[tie.clause.last - 1], tie.kind)
+    place = _place(page, tie, noun, first)
     return Told(
         sentence=page.number,
         kind=tie.kind,
@@ -31,20 +34,48 @@ def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
         sure=tie.sure,
         noun=noun,
         known=_known(page, tie),
-        status="happened" if joins else status_of(page, tie, ref.latest if ref else None),
+        status="happened" if joins else status_of(page, tie, ref),
         when=ref.edtf if ref else "",
         earliest=ref.earliest if ref else None,
         latest=ref.latest if ref else None,
         date_spans=[(page.refs[n].start, page.refs[n].end) for n in tie.date.refs],
+        basis=[page.number, *_counted_from(page, ref)] if ref else [],
         also=[edtf for n in tie.date.refs[1:] if (edtf := page.refs[n].edtf) != ref.edtf],
         names=_speaker(page, tie) or takers_of(page.mentions, first, _takers_end(page, tie), place),
         place=place,
+        country=country_of(place, page.reading.lexicon) if place else "",
         statement=None if joins else statement_around(page.statements, starts[tie.token]),
         label="" if joins else _label(page, tie, noun),
         sentences=[page.number],
         words=_content(page, tie) if ref else frozenset(),
         triggers=[(starts[tie.token], ends[tie.token])],
     )
+
+
+def _place(page: Page, tie: Tie, noun: bool, first: int) -> Mention | None:
+    """Where it took place: the city after the event noun, else the first place in its clause that a preposition precedes."""
+    if noun and tie.token + 1 < page.last:
+        named = place_in_name(page.mentions, page.starts[tie.token + 1], page.reading.lexicon)
+        if named:
+            return named
+    return place_of(page.text, page.mentions, first, page.ends[tie.clause.last - 1], tie.kind)
+
+
+def _counted_from(page: Page, ref: DateRef) -> list[int]:
+    """The sentences of the dates that a date is counted from, back to one that stands by itself: `وفي اليوم التالي`."""
+    sentences, dates = page.reading.sentences, page.reading.dates
+    found: list[int] = []
+    while " at " in ref.anchor:
+        offset = int(ref.anchor.rpartition(" ")[2])
+        number = bisect_right(sentences, offset, key=_start) - 1
+        if number != page.number and number not in found:
+            found.append(number)
+        ref = dates[bisect_left(dates, offset, key=_start)]
+    return found
+
+
+def _start(one: Sentence | DateRef) -> int:
+    return one.start
 
 
 def tell_undated(page: Page, token: int, trigger: Trigger, *, joins: bool) -> Told:

@@ -13,7 +13,9 @@ from khabar.records import Mention, Statement
 class Told:
     """An event as one sentence tells it, or as several do after they were joined. Offsets are into the article's text.
 
-    known: a noun that speaks of an event told elsewhere. `date_spans` are the words that date it, the finest first; without a date `when` is "".
+    known: a noun that speaks of an event told elsewhere. `date_spans` are the words that date it, the finest first; without a date
+    `when` is "". `basis` are the sentences that the date stands on: that of its words, then those of what they are counted from.
+    `country` is the name_id of the country that the place lies in.
     """
 
     sentence: int
@@ -31,9 +33,11 @@ class Told:
     earliest: date | None = None
     latest: date | None = None
     date_spans: list[tuple[int, int]] = field(default_factory=list)
+    basis: list[int] = field(default_factory=list)
     also: list[str] = field(default_factory=list)
     names: list[Mention] = field(default_factory=list)
     place: Mention | None = None
+    country: str = ""
     statement: Statement | None = None
     label: str = ""
     words: frozenset[str] = frozenset()
@@ -43,42 +47,6 @@ class Told:
     @property
     def name_ids(self) -> set[str]:
         return {name.name_id for name in self.names}
-
-
-_IN = (
-    "في",
-    "ب",
-    "قرب",
-    "بالقرب من",
-    "وسط",
-    "شمال",
-    "جنوب",
-    "شرق",
-    "غرب",
-    "على",
-    "قبالة",
-    "مدينة",
-    "العاصمة",
-    "بمدينة",
-    "بلدة",
-    "محافظة",
-    "منطقة",
-)
-_TO = (*_IN, "إلى", "الى", "لل", "ل")
-
-
-def place_of(text: str, mentions: list[Mention], first: int, last: int, kind: str) -> Mention | None:
-    """The first place between two offsets that a preposition of place precedes: where it is told to have happened."""
-    wanted = _TO if kind in ("visit", "other") else _IN
-    for mention in mentions:
-        if mention.kind != "place" or not first <= mention.start < last:
-            continue
-        before = text[max(first, mention.start - 14) : mention.start]
-        word = before.split()[-1] if before.split() else ""
-        glued = bool(before) and not before[-1].isspace()
-        if (glued and before[-1] in "ب" and word in ("ب", "وب")) or (not glued and word.lstrip("و") in wanted):
-            return mention
-    return None
 
 
 def takers_of(mentions: list[Mention], first: int, last: int, place: Mention | None) -> list[Mention]:
