@@ -9,6 +9,8 @@ from khabar.article import load_article
 from khabar.errors import KhabarError
 from khabar.project import Project
 
+FEW = 20  # articles whose files are named one by one
+
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit code of one command: 0 when it did what it says, 1 when something needs a person."""
@@ -53,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _report(options: argparse.Namespace, project: Project) -> int:
-    from khabar.publish import publish  # matplotlib and Jinja2 are loaded only by the commands that draw
+    from khabar.publish import Unwritten, publish_all  # matplotlib and Jinja2 are loaded only by the commands that draw
 
     paths = _articles(options.articles, project)
     if not paths:
@@ -62,20 +64,23 @@ def _report(options: argparse.Namespace, project: Project) -> int:
             file=sys.stderr,
         )
         return 1
-    began = time.monotonic()
-    for number, path in enumerate(paths, 1):
-        if number > 1 and time.monotonic() - began > 2:
-            print(f"{number} of {len(paths)}: {path.stem}", flush=True)
-        written = publish(load_article(path), project, lang=options.lang)
-        if len(paths) <= 20:
-            print(
-                f"Report:   {_shown(written.report)}\nTimeline: {_shown(written.png)}, {written.svg.name}\nSheets:   {_shown(written.sheet)}"
-            )
+    said, failed = time.monotonic(), 0
+    for number, written in enumerate(publish_all(paths, project, lang=options.lang), 1):
+        if isinstance(written, Unwritten):
+            failed += 1
+            print(f"No report of {_shown(written.path)}:\n{written.message}", file=sys.stderr)
+        elif len(paths) <= FEW:
+            print(f"Report:   {_shown(written.report)}")
+            print(f"Timeline: {_shown(written.png)}, {written.svg.name}")
+            print(f"Sheets:   {_shown(written.sheet)}")
+        elif time.monotonic() - said > 2:
+            print(f"{number:,} of {len(paths):,}", flush=True)
+            said = time.monotonic()
     if not options.articles:  # the index is of the project's own articles
         from khabar.report import index
 
         print(f"Index:    {_shown(index(project, lang=options.lang))}")
-    return 0
+    return 1 if failed else 0
 
 
 def _html(options: argparse.Namespace, project: Project) -> int:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from khabar.__main__ import main
+from khabar.sheets import SheetWarning, load_annotations, save_annotations
 
 ROOT = Path(__file__).parents[1]
 
@@ -78,6 +79,26 @@ def test_what_is_no_article_is_one_line_and_exit_code_1(project, capsys, raw, sa
     assert run(project, "report", path) == 1
     error = capsys.readouterr().err
     assert says in error and "x.txt" in error and "Traceback" not in error
+
+
+@pytest.mark.parametrize("alone", [12, 1], ids=["in one process", "on all processors"])
+def test_an_article_that_cannot_be_read_stops_no_other(project, seed, capsys, monkeypatch, alone):
+    monkeypatch.setattr("khabar.publish.ALONE", alone)
+    save_annotations(seed, load_annotations(seed, project), project)
+    sheet = project.annotations / f"{seed.article_id}.csv"
+    sheet.write_bytes(faulty := sheet.read_bytes().replace(b",state,", b",shout,", 1))
+    shutil.copy(ROOT / "tests" / "articles" / "ferry.txt", project.seeds / "a.txt")
+    (project.seeds / "b.txt").write_text("  ", "utf-8")
+    with pytest.warns(SheetWarning):  # the index goes on with the sheet's last good state
+        assert run(project, "report") == 1
+    printed = capsys.readouterr()
+    assert (project.output / "reports" / "a.html").is_file()
+    assert not (project.output / "reports" / "b.html").exists()
+    assert "b.txt" in printed.err
+    assert printed.err.count('"shout" is not allowed') == 1
+    assert "a.html" in printed.out
+    assert "index.html" in printed.out
+    assert sheet.read_bytes() == faulty
 
 
 def test_the_committed_sheets_are_those_that_a_run_writes(project, seed):

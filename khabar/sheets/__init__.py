@@ -3,6 +3,7 @@
     load_annotations, load_events       the sheet merged with what the kit says now; nothing is written
     save_annotations, save_events       what was typed in a frame, merged into what stands on disk
     change_cells                        single cells, the same way
+    refresh                             both sheets written anew, nothing typed
     corrections                         every cell that is a person's, conflicts and orphans among them
 
 Any program may edit the CSV files. What is a correction is worked out, never marked: a cell that differs from what the machine
@@ -37,6 +38,7 @@ __all__ = [
     "join_sentences",
     "load_annotations",
     "load_events",
+    "refresh",
     "restore_row",
     "save_annotations",
     "save_events",
@@ -79,6 +81,15 @@ def save_events(article: Article, data: pd.DataFrame, project: Project, *, machi
     """The same for events. A row with a new or an empty `event_id` is a new event."""
     update(article, project, "events", lambda merged: edits.take_frame(EVENTS, merged, data), machine)
     return store_of(article, project).sheet("events")
+
+
+def refresh(article: Article, project: Project) -> pd.DataFrame:
+    """Write both sheets of an article as they stand and as the kit reads it now; returns the events as they are now.
+
+    Every correction stays. Raises SheetError with every fault of a sheet; nothing is written then.
+    """
+    update(article, project, "annotations", lambda merged: None, typed=False)
+    return frame_from_rows(EVENTS, update(article, project, "events", lambda merged: None, typed=False).rows)
 
 
 def change_cells(
