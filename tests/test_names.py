@@ -91,6 +91,12 @@ def test_seed_names_no_other_person(seed):
     assert {m.name_id for m in mentions if m.kind == "person"} == {"vladimir-putin", "ilham-aliyev", "dmitry-peskov"}
 
 
+def test_weak_name_behind_a_title_is_one_mention():
+    text = "شارك عدد من أطباء العيون في المؤتمر.\nوصل الوفد إلى مدينة العيون أمس."
+    starts = [m.start for m in read(text) if m.kind == "place"]
+    assert len(starts) == len(set(starts))
+
+
 def test_titles_gender_and_number():
     (mention,) = read("أعلنت وزيرة الصحة هالة الزيدي بدء الحملة.")
     assert (mention.gender, mention.number) == ("f", "s")

@@ -6,6 +6,7 @@ full one. `find_mentions` gives the names as records; `remember_name` keeps a pe
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import compress
 
 from khabar.article import Article
 from khabar.fold import Tokens, skeleton
@@ -22,7 +23,7 @@ from khabar.records import Mention, Sentence
 
 __all__ = ["as_written", "find_mentions", "remember_name"]
 
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "")  # of two that fit a word, the later one is meant
 
 
 def find_mentions(article: Article, tokens: Tokens, sentences: list[Sentence], lexicon: Lexicon) -> list[Mention]:
@@ -49,7 +50,8 @@ class _Reader:
 
     def mentions(self) -> list[Mention]:
         people: list[tuple[Found, Person]] = []
-        names, titles = Scan(self.text, self.tokens, self.words).read()
+        scan = Scan(self.text, self.tokens, self.words)
+        names, titles = scan.read()
         for n, found in enumerate(names):
             if found.kind == "person":
                 names[n] = found = self._as_introduced(found)
@@ -62,7 +64,7 @@ class _Reader:
             covered[first:last] = b"\1" * (last - first)
         mentions = [self._person_mention(found, person) for found, person in people]
         mentions += filter(None, (self._thing(found) for found in names if found.kind != "person"))
-        mentions += self._short_forms(covered, titles)
+        mentions += self._short_forms(scan.all_forms, covered, titles)
         mentions += [self._title_alone(title) for title in titles if title is not None]
         mentions.sort(key=lambda mention: mention.start)
         return mentions
@@ -128,19 +130,25 @@ class _Reader:
             whole_start, whole_end, person.gender or found.gender, "s",
         )  # fmt: skip
 
-    def _short_forms(self, covered: bytearray, titles: list) -> list[Mention]:
+    def _short_forms(self, all_forms: frozenset[str], covered: bytearray, titles: list) -> list[Mention]:
         """The mentions by a surname alone, as the article has introduced it, also in a spelling close to it."""
         forms = self.tokens.forms
         known: dict = {}
         for parts, person in (*self.people.by_forms.items(), *self.people.short.items()):
             add(known, parts, person)
-        wanted = {clitic + first: (len(clitic), node) for clitic in _CLITICS for first, node in known.items()}
-        wanted |= {first: (0, node) for first, node in known.items()}
-        for form, (cut, person) in self._close_spellings().items():
+        wanted = {
+            form: (len(clitic), node)
+            for clitic in _CLITICS
+            for first, node in known.items()
+            if (form := clitic + first) in all_forms
+        }
+        for form, (cut, person) in self._close_spellings(all_forms).items():
             wanted.setdefault(form, (cut, {END: person}))
         owner = {token: n for n, title in enumerate(titles) for token in range(title.first, title.last)}
         mentions = []
-        for at in [n for n, form in enumerate(forms) if form in wanted and not covered[n]]:
+        for at in compress(range(len(forms)), map(wanted.__contains__, forms)):
+            if covered[at]:
+                continue
             cut, node = wanted[forms[at]]
             hit = walk(node, forms, at + 1)
             if hit is None or any(covered[at : hit[1]]):
@@ -174,7 +182,7 @@ class _Reader:
             return cut == 0 and at > 0 and self.tokens.forms[at - 1].lstrip("وف") in known.says
         return True
 
-    def _close_spellings(self) -> dict[str, tuple[int, Person]]:
+    def _close_spellings(self, all_forms: frozenset[str]) -> dict[str, tuple[int, Person]]:
         """Unknown words of the article that spell a surname of the article in another way: `ماكرن` beside `ماكرون`."""
         words = self.words
         names = {
@@ -182,11 +190,12 @@ class _Reader:
             for parts, person in self.people.short.items()
             if len(parts) == 1 and len(parts[0]) > 3 and parts[0] not in words.given and parts[0] not in words.nouns
         }
-        if not names:
-            return {}
-        sounds, close = words.sounds, {}
-        for form in set(self.tokens.forms):
-            for cut, heard in sounds[form]:
+        openings = tuple({clitic + name[0] for name, _ in names.values() for clitic in ("", *"وفبلك")})
+        close = {}
+        for form in all_forms:
+            if not form.startswith(openings):
+                continue
+            for cut, heard in words.sounds[form]:
                 if heard in names:
                     name, person = names[heard]
                     if form[cut:] != name and is_close(form[cut:], name):

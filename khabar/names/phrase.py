@@ -16,6 +16,15 @@ _PREPOSITIONS = {"في", "لدي", "عن", "علي", "من", "و"}
 QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
 
 
+class Head(NamedTuple):
+    """What the lexicon lists of a title: tokens `first:last`, letters of clitic to cut, and the form."""
+
+    first: int
+    last: int
+    cut: int
+    form: TitleForm
+
+
 class Title(NamedTuple):
     """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of.
 
@@ -41,9 +50,10 @@ class Phrase:
         "inner", "bare_words", "titles", "is_role", "is_open", "listed",
     )  # fmt: skip
 
-    def __init__(self, scan, first: int, cut: int, form: TitleForm, last: int):
+    def __init__(self, scan, head: Head):
         self.scan, self.forms, self.words = scan, scan.forms, scan.words
-        self.first, self.cut, self.form, self.latest = first, cut, form, form
+        self.first, last, self.cut, form = head
+        self.form = self.latest = form
         self.last = self.at = self.core = last  # core: how far the title reaches if nobody is named behind it
         self.definite = form.definite or form.takes == "name"
         self.loose = False  # inside a prepositional phrase
@@ -59,8 +69,10 @@ class Phrase:
             pass
         form = self.form
         said, of = (self.what, self.of) if self.holder is not None else (self.what[: self.core_words], self.core_of)
-        bare = (word.removeprefix("ال") for word in said)
-        office = " ".join([form.office, *filter(None, (self.words.institutions.get(word, word) for word in bare))])
+        office = form.office
+        for word in said:
+            if what := self.words.institutions.get(bare := word.removeprefix("ال"), bare):
+                office += " " + what
         alone = form.alone and form.definite or self.is_open and self.core > self.last and (form.number == "s" or form.alone)
         if self.listed:
             return Title(self.first, self.last, self.cut, office, of, form, False)

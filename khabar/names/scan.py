@@ -6,10 +6,11 @@ the same way: `وزارة الدفاع الروسية | أعلنت`.
 """
 
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from khabar.fold import Tokens
-from khabar.names.phrase import QUOTES, Phrase, Title
+from khabar.names.phrase import QUOTES, Head, Phrase, Title
 from khabar.names.spelling import JOINS
 from khabar.names.words import Entry, TitleForm, Word, Words, walk
 
@@ -77,7 +78,7 @@ class Scan:
         titles: list[Title] = []
         after = 0
         known = self.known
-        for at in [at for at, word in enumerate(known) if word]:
+        for at in compress(range(self.size), known):
             if at < after:
                 continue
             thing = self._read_at(at, known[at])
@@ -91,9 +92,11 @@ class Scan:
 
     def _read_at(self, at: int, word: Word) -> Found | Title | None:
         listed = self.listed(at, word) if word.names else None
-        title = self._title(at, word) if word.titles else None
-        if title and title.form.kind != "role":
-            return listed if listed and listed.kind != "person" else self._organisation(title)
+        title = None
+        if word.titles and (head := self._head(at, word)):
+            if head.form.kind != "role":
+                return listed if listed and listed.kind != "person" else self._organisation(self._title(head))
+            title = self._title(head)
         if title and (listed is None or title.last > listed.last or title.holder is not None):
             if named := self._holder_named(title):
                 return named
@@ -104,33 +107,37 @@ class Scan:
         if listed or word.given:
             name = self._name(at, word, listed)
             return self._with_apposition(name) if name else None
-        return self._nationality(at, word)
+        return self._nationality(at, word) if word.nationality else None
 
     def _with_weak(self, names: list[Found]) -> list[Found]:
         """The names, with the weak forms of those that the article also names by a form that is none."""
         sure = {name.entry.name_id for name in names if name.entry}
-        more = [name for name in self.weak if name.entry.name_id in sure]
+        more = {name.first: name for name in self.weak if name.entry.name_id in sure}  # read once by itself, once in a title
         if not more:
             return names
         taken = {token for name in names for token in range(name.first, name.last)}
-        return sorted(names + [name for name in more if name.first not in taken])
+        return sorted(names + [name for first, name in more.items() if first not in taken])
 
     # Titles
 
-    def _title(self, at: int, word: Word) -> Title | None:
-        """The title that begins here."""
+    def _head(self, at: int, word: Word) -> Head | None:
+        """The word or words of the lexicon with which a title begins here."""
         head = None
         if self.forms[at][-1] == "ه" and self.text[self.ends[at] - 1] == "ه":
             return None  # `نائبه` is his deputy, and no `نائبة`
         for cut, node in word.titles:
-            if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head[2]):
-                head = cut, *hit
-        if head is None:
+            if (hit := walk(node, self.forms, at + 1)) and (head is None or hit[1] > head.last):
+                head = Head(at, hit[1], cut, hit[0])
+        return head
+
+    def _title(self, head: Head) -> Title | None:
+        """The title with such a head; None for one that can name nobody: `لاعبون`."""
+        first, last, cut, form = head
+        if last == self.size or form.kind == "place" or self.forms[last] in self.words.particles_of_clause:
+            return Title(first, last, cut, form.office, form.of, form, form.alone and form.definite)
+        if form.kind == "role" and form.number != "s" and not form.alone:
             return None
-        cut, form, last = head
-        if last == self.size or self.forms[last] in self.words.particles_of_clause:
-            return Title(at, last, cut, form.office, form.of, form, form.alone and form.definite)
-        return Phrase(self, at, cut, form, last).read()
+        return Phrase(self, head).read()
 
     def after_person(self, at: int) -> int | None:
         """The token after the person that an institution is named after: `مستشفى الملك فيصل`."""
@@ -184,9 +191,10 @@ class Scan:
         at += comma
         if at >= self.size or (word := self.known[at]) is None or not word.titles or word.titles[0][0]:
             return name
-        title = self._title(at, word)
-        if title is None or title.form.kind != "role" or title.form.number != "s":
+        head = self._head(at, word)
+        if head is None or head.form.kind != "role" or head.form.number != "s":
             return name
+        title = self._title(head)
         if title.holder is not None:
             if comma or title.inner is None or not (word := self.known[title.inner]) or not word.titles:
                 return name
@@ -357,14 +365,14 @@ class Scan:
         return self._unlisted(at, given, titled)
 
     def _unlisted(self, at: int, given: tuple | None, titled: bool) -> Found | None:
+        if not titled and (given is None or not self.is_name_here(at)):
+            return None
         last = self._bound(at)
         if last == at:
             return None
         if titled:
             cut = given[0] if given and given[0] == 0 else 0
             return Found(at, last, cut, "person", None, given[1].gender if given else "", "lexicon" if given else "title")
-        if given is None or not self.is_name_here(at):
-            return None
         if last - at < 2:
             said = at > 0 and self.forms[at - 1].lstrip("وف") in self.words.says and not given[1].weak and given[0] == 0
             return Found(at, last, 0, "person", None, given[1].gender, "lexicon") if said else None  # `قالت نينا`
@@ -457,8 +465,6 @@ class Scan:
 
     def _nationality(self, at: int, word: Word) -> Found | None:
         """`الروس`, `الأتراك`: people named by their country; an adjective beside a noun is none."""
-        if not word.nationality:
-            return None
         cut, nationality = word.nationality
         if not nationality.definite or nationality.number != "p" or at and self._has_article(self.forms[at - 1]):
             return None
