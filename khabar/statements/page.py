@@ -61,6 +61,8 @@ class Page:
     def _may_be_named(self, written: str, first: bool, start: int) -> bool:
         """Whether a word of a person's mention is no verb, preposition or title."""
         words, form = self.words, word_form(written)
+        if not form:
+            return False  # a tatweel that stands alone, for a dash
         ban = first and form == "بان"
         if form in COMPLEMENTISERS and not (ban and "أ" not in written or first and written.startswith("آ")):
             return False
