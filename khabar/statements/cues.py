@@ -133,7 +133,7 @@ def _with_pronouns(form: str, person: str, tense: str):
 
 
 class Particle(NamedTuple):
-    """`وفقا ل`: its words, whether ل is glued to the next word, its act, and what follows: `speaker`, `verb` or nothing (`على حد قوله`)."""
+    """`وفقا ل`: its words, whether ل is glued to the next word, its act, and what follows (`then`, as in `cue_particles.csv`)."""
 
     words: tuple[str, ...]
     glued: bool

@@ -1,0 +1,132 @@
+"""What licenses a verb as a cue, and where its content begins: أن, a quotation, a colon, قائلا, a governed preposition, an object."""
+
+from khabar.records import Sentence
+from khabar.statements.cues import Cue
+from khabar.statements.objects import object_start
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
+
+_WINDOW = 60  # tokens between a verb's subject and what it reports
+_SAYING_REACH = 20  # of them, before قائلا
+_ASIDE_REACH = 24  # of them, before a preposition behind asides
+_GOVERNED_REACH = 12  # of them, before ب or ل
+_SKIPPED_QUOTE = 8  # tokens to the mark that closes a quotation which is no speech
+_NOTE = 10  # tokens of a remark in quotation marks: «حصلت الصحيفة على نسخة منه»
+_QUOTE_SIGHT = 40  # tokens behind an opening mark in which its partner is looked for
+_NAME_WORDS = 4  # words in marks that may be a name
+
+
+def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
+    """The token at which the content reported by the verb at `i`, its subject ending before `at`, begins; None where nothing licenses it."""
+    forms, limit = page.forms, min(at + _WINDOW, s.last_token)
+    k, depth = at, 0
+    while k < limit:
+        form = forms[k]
+        if form in "([":
+            depth += 1
+        elif form in ")]":
+            depth = max(depth - 1, 0)
+        elif depth:
+            pass
+        elif form in COMPLEMENTISERS:
+            if _takes_that(cue, form) and _introduces(page, k, at):
+                return k + 1
+        elif form in QUOTES:
+            note = k > at and "clause" in cue.takes and _is_note(page, k, limit)
+            if not note and _opens_speech(page, k, i, s):
+                return k
+            k = next((n for n in range(k + 1, min(k + _SKIPPED_QUOTE, limit)) if forms[n] in QUOTES), k)
+        elif (content := _content_at(page, s, k, at, cue)) is not None:
+            return content
+        elif k > at and form in page.words.verbs and (form == forms[i] or _is_next_cue(page, k)):
+            break
+        k += 1
+    return object_start(page, s, i, at, cue, subject) if "object" in cue.takes else None
+
+
+def _takes_that(cue: Cue, form: str) -> bool:
+    return "clause" in cue.takes or form[0] == "ب" and ("ب" in cue.takes or "ب!" in cue.takes)
+
+
+def _introduces(page: Page, k: int, at: int) -> bool:
+    """Whether a complementiser depends on the verb, not on a preposition (بعد أن) or a name (بان)."""
+    if page.starts[k] in page.people:
+        return False
+    if k > at and page.forms[k - 1] in page.classes["conjunction_with_that"]:
+        return k - 1 == at and page.forms[at] == "الي"  # أشار إلى أن
+    return True
+
+
+def _content_at(page: Page, s: Sentence, k: int, at: int, cue: Cue) -> int | None:
+    """Where the content begins if a word of blame or saying, a colon or a governed preposition at `k` licenses the verb."""
+    forms, form, takes = page.forms, page.forms[k], cue.takes
+    if form == ":":
+        of_clock = forms[k - 1].isdigit() and k + 1 < s.last_token and forms[k + 1].isdigit()
+        return k + 1 if k + 1 < s.last_token and not of_clock else None
+    if k > at and "مسؤوليه" in takes and form in page.classes["blame"]:
+        return k
+    if form in page.classes["saying"] and ("clause" in takes or "قائلا" in takes) and k - at < _SAYING_REACH:
+        return k + 1
+    if form in takes and form in page.classes["governed"] and (k == at or _only_aside(page, k, at)):
+        return k + 1
+    if form[0] in "بل" and (form[0] in takes or k > at and form[0] + "!" in takes) and is_governed(page, k, at):
+        return k if len(form) > 1 else k + 1
+    return None
+
+
+def _only_aside(page: Page, k: int, at: int) -> bool:
+    """Whether a preposition further on still belongs to the verb: only asides stand between (شدد، خلال لقائه، على …)."""
+    opening, classes = page.forms[at], page.classes
+    if k - at > _ASIDE_REACH:
+        return False
+    if opening in COMMAS or opening == "(" or opening[0] in "بل":
+        return True
+    return opening in classes["noun_context"] or opening in classes["adverb"] or opening in classes["aside"]
+
+
+def is_governed(page: Page, k: int, at: int) -> bool:
+    """A word with ب or ل in front that the verb governs: near it, and no other word that merely begins so."""
+    form, words = page.forms[k], page.words
+    if form == "لما":
+        return k == at  # أسف لما حدث
+    if k - at >= _GOVERNED_REACH:
+        return False
+    if len(form) == 1 or form[1:] in page.classes["demonstrative"] and k + 1 < len(page.forms) and page.has_article(k + 1):
+        return True
+    if len(form) < 4 or form in page.classes["manner"] or page.starts[k] in page.people:
+        return False
+    return form not in words.ends and form not in words.nouns and form not in words.commons
+
+
+def _is_next_cue(page: Page, k: int) -> bool:
+    """Whether another cue begins at a reporting word: after a comma or with و."""
+    form = page.forms[k]
+    after_comma = page.forms[k - 1] in COMMAS and form not in page.words.nouns
+    for cue in page.words.verbs[form]:
+        if cue.tense == "participle":
+            if after_comma:
+                return True
+        elif not cue.object and (after_comma or cue.conjunction):
+            return True
+    return False
+
+
+def _is_note(page: Page, k: int, limit: int) -> bool:
+    """في بيان «حصلت الصحيفة على نسخة منه» أن …: a quotation right before the complementiser is a remark on the source."""
+    close = next((n for n in range(k + 1, min(k + _NOTE, limit - 1)) if page.forms[n] in QUOTES), None)
+    return close is not None and page.forms[close + 1] in COMPLEMENTISERS and page.forms[k - 1][0].isalpha()
+
+
+def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
+    """A quotation after the verb at i is speech when it is long, or stands right after the verb, a comma or a colon; else it is a name."""
+    forms, previous = page.forms, page.forms[k - 1]
+    if previous == "ل":
+        return False
+    close = next((n for n in range(k + 1, min(k + _QUOTE_SIGHT, s.last_token)) if forms[n] in QUOTES), k + _QUOTE_SIGHT)
+    if close - k - 1 > _NAME_WORDS:
+        return True
+    naming = page.classes["naming"]
+    if previous in naming or previous.removeprefix("ال") in naming:
+        return False
+    return k == i + 1 or previous in COMMAS

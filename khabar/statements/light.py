@@ -1,0 +1,64 @@
+"""Light verbs with their reporting noun: أعرب عن قلقه, قدم تعازيه, وجه نداء."""
+
+from khabar.records import Sentence
+from khabar.statements.addressee import addressee_with_li
+from khabar.statements.cues import Cue
+from khabar.statements.hits import Hit, cue_hit
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
+
+_REACH = 40  # tokens behind the verb in which its noun stands
+_ABOUT_REACH = 24  # tokens behind its subject in which عن stands
+_OBJECT_REACH = 3  # the same, for a noun that is its object
+_LATER_OBJECT = 14  # tokens behind the verb for an object with a pronoun, or bare
+_CONTENT_REACH = 30  # tokens behind the noun in which a neutral one needs أن or a quotation
+
+
+def light_cue(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> Hit | None:
+    """The cue of the light verb at token i whose subject ends before `at`; the noun gives the act."""
+    noun = _noun(page, s, i, cue, subject, at)
+    if noun is None:
+        return None
+    act = page.words.talk.get(page.forms[noun]) or cue.act
+    if not act or act == "state" and not cue.act and not _has_content(page, s, noun):
+        return None
+    if subject and subject.first <= noun < subject.last:
+        subject = phrase_at(page, subject.first, noun)
+    if subject is None and cue.tense != "participle" and noun > i + 2:
+        subject = phrase_at(page, i + 1, noun)
+    return cue_hit(
+        page, i, cue, act, min(noun + 1, s.last_token), subject=subject, addressee=addressee_with_li(page, s, noun + 1)
+    )  # fmt: skip
+
+
+def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> int | None:
+    """The token of the reporting noun: behind عن, with ب in front, or as the object."""
+    forms, talk, limit = page.forms, page.words.talk, min(i + _REACH, s.last_token)
+    if "عن" in cue.takes:
+        place = next((k for k in range(i + 1, limit) if forms[k] == "عن" and (k == at or k - at < _ABOUT_REACH)), None)
+        if place is None or place + 1 >= s.last_token:
+            return None
+        if subject is None and place > i + 1 and forms[i + 1] not in page.classes["light_aside"]:
+            return None  # عبر صفحة: the preposition
+        return place + 1
+    if "ب" in cue.takes:
+        return next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)
+    objects = (k for k in range(i + 1, limit) if forms[k] in talk and not forms[k].startswith("ب"))
+    for k in objects:
+        if k < at + _OBJECT_REACH:
+            return k
+        if cue.tense != "participle" and k < i + _LATER_OBJECT and _is_reporting_object(forms[k]):
+            return k
+    return None
+
+
+def _is_reporting_object(form: str) -> bool:
+    """A noun with a pronoun, in the accusative, or bare: تعازيه, نداء."""
+    return form.endswith(("ه", "ها", "هم", "هما", "ا")) or not form.startswith("ال")
+
+
+def _has_content(page: Page, s: Sentence, noun: int) -> bool:
+    """Whether أن, a quotation or a colon follows the noun."""
+    behind = page.forms[noun : min(noun + _CONTENT_REACH, s.last_token)]
+    return any(form in COMPLEMENTISERS or form in QUOTES or form == ":" for form in behind)

@@ -1,0 +1,100 @@
+"""The object that a verb reports (أكد الوزير أهمية …), and the phrase behind it that is not its subject (اتهم الحزب بـ)."""
+
+from khabar.records import Sentence
+from khabar.statements.clauses import starts_clause
+from khabar.statements.cues import Cue
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
+
+_ASIDE = 12  # tokens of an aside before the object
+_PARTED_ASIDE = 18  # the same, where a comma stands before it too
+
+
+def object_start(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
+    """The token of a noun object right after the subject of the verb at i: أكد الوزير أهمية …, واقترح إلغاء …; None where none is."""
+    forms = page.forms
+    if subject and (after := _past_aside(page, s, at)):
+        return after
+    k = _past_adverbs(page, s, at, subject is not None)
+    if k >= s.last_token:
+        return None
+    form, first_behind = forms[k], subject is not None or k == i + 1
+    if form in page.classes["demonstrative"] and k + 1 < s.last_token and page.has_article(k + 1):
+        return k if first_behind else None
+    if first_behind and _may_be_object(page, k):
+        lone = subject is None and cue.person == "3ms" and cue.tense == "past" and cue.conjunction == 0
+        return None if lone and i > s.first_token and not starts_clause(page, i) else k
+    return k if subject and form in QUOTES or cue.object and k > i else None
+
+
+def _past_adverbs(page: Page, s: Sentence, at: int, commas: bool) -> int:
+    """The token behind adverbs and a repeated accusative; `at` where the sentence ends with them."""
+    forms, classes, k = page.forms, page.classes, at
+    while k < s.last_token and (forms[k] in classes["adverb"] or commas and forms[k] in COMMAS):
+        k += 1
+    while k < s.last_token and forms[k] in classes["cognate"]:  # نفى نفيا قاطعا علاقته
+        k += 2 if k + 1 < s.last_token and forms[k + 1].endswith("ا") else 1
+    return k if k < s.last_token else at
+
+
+def _may_be_object(page: Page, k: int) -> bool:
+    form = page.forms[k]
+    if not form[0].isalpha() or form in COMPLEMENTISERS:
+        return False
+    return form not in page.classes["governed"] and form not in page.words.own_ends
+
+
+def _past_aside(page: Page, s: Sentence, at: int) -> int | None:
+    """واقترح العبادي في خطته، إلغاء …: the object behind a prepositional aside and its comma."""
+    forms, words = page.forms, page.words
+    parted = at + 1 < s.last_token and forms[at] in COMMAS  # نفى الوزير، في بيان، علاقته
+    at += parted
+    if at >= s.last_token or forms[at] not in page.classes["noun_context"]:
+        return None
+    for k in range(at + 1, min(at + (_PARTED_ASIDE if parted else _ASIDE), s.last_token - 1)):
+        if forms[k] in words.verbs and not (parted and forms[k] in words.nouns):
+            return None
+        if forms[k] in COMMAS:
+            k = _past_cognate(page, s, k + 1)
+            return k if _is_free_noun(page, k) and (parted or not page.has_article(k)) else None
+    return None
+
+
+def _past_cognate(page: Page, s: Sentence, k: int) -> int:
+    while page.forms[k] in page.classes["cognate"] and k + 2 < s.last_token:
+        k += 2 if page.forms[k + 1].endswith("ا") else 1
+    return k
+
+
+def _is_free_noun(page: Page, k: int) -> bool:
+    """Whether a word can be an object by itself: no particle, no verb, nothing joined by و."""
+    form, words = page.forms[k], page.words
+    return form.isalpha() and form[0] != "و" and form not in words.ends and form not in words.verbs
+
+
+def is_about(page: Page, s: Sentence, cue: Cue, phrase: Phrase) -> bool:
+    """Whether the phrase behind a verb is whom it is about, no subject: اتهم الحزب بـ, حث الأطراف على, طالب المحتجين."""
+    form = page.forms[phrase.first]
+    noun = page.words.nouns.get(form)
+    if form.startswith("ال") and form.endswith("ين") and not phrase.named and (noun is None or noun.number == "p"):
+        return True
+    if "about" not in cue.traits or cue.object:
+        return False
+    needs = next((take[:-1] for take in cue.takes if take.endswith("!")), "")
+    return bool(needs) and _begins_with(page, s, _past_joined(page, s, phrase.last), needs)
+
+
+def _past_joined(page: Page, s: Sentence, at: int) -> int:
+    """The token behind a second phrase joined by و."""
+    if at + 1 < s.last_token and page.forms[at][0] == "و" and page.forms[at][1:] in page.words.nouns:
+        joined = phrase_at(page, at, s.last_token, cut=1)
+        return joined.last if joined else at
+    return at
+
+
+def _begins_with(page: Page, s: Sentence, at: int, preposition: str) -> bool:
+    if at >= s.last_token:
+        return False
+    form = page.forms[at]
+    return form == preposition or preposition == "ب" and form.startswith("ب") and len(form) > 2

@@ -1,0 +1,70 @@
+"""Particles that name whose words a sentence tells: وفقا للوزير, حسبما ذكرت الوكالة, على حد قوله."""
+
+from khabar.records import Sentence
+from khabar.statements.cues import Particle
+from khabar.statements.hits import Hit, act_of, hit_at
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.subjects_after import subject_after
+from khabar.statements.vocabulary import QUOTES
+
+_VERB_REACH = 3  # tokens behind حسبما in which its verb stands
+
+
+def particle_cue(page: Page, s: Sentence, i: int) -> Hit | None:
+    """The cue of the longest particle at token i whose words and what must follow them are there."""
+    for particle in page.words.particles[page.forms[i]]:
+        at = i + len(particle.words)
+        if at > s.last_token or tuple(page.forms[i:at]) != particle.words:
+            continue
+        if not particle.then:
+            return hit_at(page, i, at, "particle", particle.act, s.first_token, conjunction=particle.conjunction, before=True)
+        found = _with_speaker if particle.then == "speaker" else _with_verb
+        if hit := found(page, s, i, at, particle):
+            return hit
+    return None
+
+
+def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> Hit | None:
+    """`حسبما ذكرت الوكالة`: the verb gives the act, its subject speaks, the words stand before."""
+    verb = next((k for k in range(at, min(at + _VERB_REACH, s.last_token)) if page.forms[k] in page.words.verbs), None)
+    if verb is None:
+        return None
+    cue = page.words.verbs[page.forms[verb]][0]
+    if particle.then == "past" and cue.tense == "present" and cue.perfect != "قال":
+        return None  # على ما يبدو
+    subject, _ = subject_after(page, s, verb + 1, loose=True)
+    return hit_at(
+        page, i, verb + 1, "particle", act_of(cue.act, cue.neutral, subject), verb + 1, conjunction=particle.conjunction,
+        cue=cue, subject=subject, before=True,
+    )  # fmt: skip
+
+
+def _with_speaker(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> Hit | None:
+    """`وفقا للوزير`: who follows speaks; the words stand behind a particle that begins the sentence, before any other."""
+    forms, cut = page.forms, 0
+    if particle.glued:
+        if at >= s.last_token or forms[at][0] != "ل":
+            return None
+        at, cut = (at + 1, 0) if forms[at] == "ل" else (at, 1)
+    if at < s.last_token and forms[at] in QUOTES:
+        at += 1
+    subject = phrase_at(page, at, s.last_token, cut=cut)
+    if subject is None or not _can_speak(page, subject, cut):
+        return None
+    initial = all(not forms[k][0].isalnum() for k in range(s.first_token, i))
+    return hit_at(
+        page, i, i + len(particle.words), "particle", particle.act, subject.last, conjunction=particle.conjunction,
+        subject=subject, before=not initial,
+    )  # fmt: skip
+
+
+def _can_speak(page: Page, subject: Phrase, cut: int) -> bool:
+    """Whether a phrase after a particle names a speaker: وفقا للمتحدث, not وفقا لأحدث الأساليب."""
+    if subject.name_id:
+        return True
+    if subject.named:
+        given = page.words.given
+        return subject.last - subject.first > 1 and any(page.forms[k] in given for k in range(subject.first, subject.last))
+    form = page.forms[subject.first]
+    return ("ال" + form[2:] if cut and form.startswith("لل") else form[cut:]) in page.words.nouns

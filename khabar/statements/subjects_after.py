@@ -1,0 +1,94 @@
+"""The subject behind a verb: past adverbs, asides and addressees, right before what is said."""
+
+from khabar.records import Sentence
+from khabar.statements.addressee import past_addressee
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase, label_phrase, phrase_at
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
+
+_ASIDES = 6  # adverbs, brackets and addressees between a verb and its subject, with the subject itself
+_QUOTED = 3  # words between quote marks that are a name, no speech
+_BRACKET = 4  # tokens behind an opening bracket in which it closes
+_NAMING_REACH = 7  # tokens behind a description in which a verb of naming stands
+_SPEAKING_KINDS = ("role", "medium", "unnamed", "institution", "document")
+
+
+def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> tuple[Phrase | None, int]:
+    """The phrase behind the verb that ends before token `start`, and the token after it; (None, start) where the verb has none."""
+    if label := _label(page, s, start):
+        return label, label.last
+    at = start
+    for _ in range(_ASIDES):
+        past = _past_aside(page, s, at, start)
+        if past is None:
+            return None, start
+        if past == at:
+            break
+        at = past
+    else:
+        return None, start
+    phrase = phrase_at(page, at, s.last_token, loose=loose)
+    if phrase is None:
+        return None, start
+    if not phrase.name_id and (called := _called(page, s, phrase)):
+        return called, called.last
+    if at > start and not (phrase.named or phrase.name_id or _is_speaking_noun(page, phrase)):
+        return None, start
+    return phrase, phrase.last
+
+
+def _is_speaking_noun(page: Page, phrase: Phrase) -> bool:
+    return phrase.kind in _SPEAKING_KINDS and page.forms[phrase.first] in page.words.nouns
+
+
+def _label(page: Page, s: Sentence, start: int) -> Phrase | None:
+    """A name in quotation marks right behind the verb: it is known, or what the verb governs follows."""
+    close = _closing_mark(page, s, start)
+    if close is None:
+        return None
+    inner, follow = page.starts[start + 1], page.forms[close + 1]
+    known = inner in page.people or inner in page.others
+    if known or follow in COMPLEMENTISERS or follow in page.classes["toward"] or follow == "عن":
+        return label_phrase(page, start, s.last_token)
+    return None
+
+
+def _closing_mark(page: Page, s: Sentence, start: int) -> int | None:
+    """The token of the mark that closes a few quoted words, with something behind it in the sentence."""
+    if start >= s.last_token or page.forms[start] not in QUOTES:
+        return None
+    close = next((k for k in range(start + 2, min(start + 2 + _QUOTED, s.last_token)) if page.forms[k] in QUOTES), None)
+    return close if close is not None and close + 1 < s.last_token else None
+
+
+def _past_aside(page: Page, s: Sentence, at: int, start: int) -> int | None:
+    """The token behind one adverb, bracket, addressee …; `at` itself where a subject may begin, None where none can follow."""
+    if at >= s.last_token:
+        return None
+    forms = page.forms
+    form = forms[at]
+    if form in COMPLEMENTISERS and page.starts[at] not in page.people or form == ":":
+        return None
+    if form in QUOTES:
+        close = _closing_mark(page, s, at) if at == start else None
+        return close + 1 if close and forms[close + 1][0].isalpha() and forms[close + 1] not in page.words.ends else None
+    if form in page.classes["adverb"] or form in page.classes["back_reference"] or form in COMMAS and at > start:
+        return at + 1
+    if form == "من" and at + 1 < s.last_token and forms[at + 1] in page.classes["side"]:
+        return at + 2
+    if form == "(":
+        close = next((k for k in range(at + 1, min(at + 1 + _BRACKET, s.last_token)) if forms[k] == ")"), None)
+        return close + 1 if close else None
+    return form[0] == "ل" and past_addressee(page, s, at) or at
+
+
+def _called(page: Page, s: Sentence, phrase: Phrase) -> Phrase | None:
+    """ساكن في موسكو يدعى سيرجي: the name is given by a verb of naming."""
+    for k in range(phrase.last, min(phrase.last + _NAMING_REACH, s.last_token - 1)):
+        form = page.forms[k]
+        if form in page.classes["naming_verb"]:
+            name = phrase_at(page, k + 1, s.last_token)
+            return name._replace(first=phrase.first, whole_start=phrase.whole_start) if name and name.named else None
+        if not form[0].isalpha() or form in COMPLEMENTISERS or form in page.words.verbs:
+            return None
+    return None

@@ -1,0 +1,218 @@
+"""The subject in front of a verb or participle: كلينتون قالت, وكان جونسون أكد, الوزير الذي قال."""
+
+from khabar.records import Sentence
+from khabar.statements.agreement import agrees, agrees_before
+from khabar.statements.cues import Cue
+from khabar.statements.hits import Hit
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase, label_phrase, phrase_at
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
+
+_BACK = 30  # tokens before a verb in which its subject is looked for
+_NAME_BACK = 8  # tokens before it in which a name that ends right there begins
+_MENTION_BACK = 5  # the same, where only asking whether some subject stands there
+_WAS_BACK = 24  # tokens between كان and قد
+_INITIAL = 16  # tokens of a subject that fills the sentence up to its verb
+_ASIDE = 16  # tokens of an aside between commas
+_SENTENCE_SUBJECT = 12  # tokens from a sentence's beginning in which the subject of a later participle begins
+
+
+def was_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
+    """The phrase between كان and قد: وكان الوزير قد حث المديرين …"""
+    forms = page.forms
+    if i - s.first_token < 3 or forms[i - 1] != "قد":
+        return None
+    back = range(i - 2, max(s.first_token, i - 2 - _WAS_BACK) - 1, -1)
+    was = next((k for k in back if forms[k] in page.classes["was"]), None)
+    if was is None or was + 1 == i - 1:
+        return None
+    phrase = _phrase_or_label(page, was + 1, i)
+    if phrase is None or not agrees_before(cue, phrase):
+        return None
+    return phrase if phrase.named or phrase.name_id or forms[was + 1] in page.words.nouns else None
+
+
+def initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
+    """A noun phrase that fills the sentence up to the verb at i: its subject, so that what follows is the object."""
+    if was := was_subject(page, s, i, cue):
+        return was
+    forms, words, first = page.forms, page.words, s.first_token
+    if cue.conjunction or is_purposive(page, i, cue) or not 0 < i - first < _INITIAL:
+        return None
+    if (
+        not forms[i - 1][0].isalnum()
+        and forms[i - 1] not in QUOTES
+        or forms[first] in words.verbs
+        and forms[first] not in words.nouns
+    ):
+        return None
+    cut = int(_is_joined(page, first))
+    phrase = phrase_at(page, first, i, cut=cut)
+    if phrase is None or phrase.last != i or not agrees_before(cue, phrase):
+        return None
+    known = phrase.named or phrase.name_id or cut or page.has_article(first) or forms[first] in words.nouns
+    return phrase if known else None
+
+
+def _is_joined(page: Page, i: int) -> bool:
+    """Whether و or ف stands in front of a speaking noun or a name."""
+    form, behind = page.forms[i], page.starts[i] + 1
+    return form[0] in "وف" and (form[1:] in page.words.nouns or behind in page.people or behind in page.wholes)
+
+
+def is_purposive(page: Page, i: int, cue: Cue) -> bool:
+    """ليؤكدوا أن: a reporting verb with ل that goes on with its sentence's subject."""
+    return cue.tense == "present" and page.forms[i][cue.conjunction] == "ل"
+
+
+def stands_before(page: Page, s: Sentence, i: int) -> bool:
+    """Whether a name or a speaking noun with ال stands right before a verb: الوزير يؤكد."""
+    form = page.forms[i - 1]
+    if (
+        form.startswith("ال")
+        and form in page.words.nouns
+        or form in page.words.nationalities
+        or page.starts[i - 1] in page.people
+    ):
+        return True
+    back = range(max(s.first_token, i - _MENTION_BACK), i)
+    return any(m.end == page.ends[i - 1] for k in back if (m := page.people.get(page.starts[k])))
+
+
+def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """The phrase before a finite verb that is its subject, None where none is."""
+    forms, verb = page.forms, hit.first
+    floor = max(s.first_token, verb - _BACK)
+    end, relative = _before_auxiliaries(page, floor, verb)
+    if was := _behind_was(page, floor, hit):
+        return was
+    if end > floor and forms[end - 1] == ":":
+        return None
+    if hit.cue is not None and hit.cue.conjunction and forms[s.first_token] not in page.classes["as_for"]:
+        return None
+    if not relative and (name := _name_before(page, floor, end)) is not None:
+        named = phrase_at(page, name, end)
+        if named is None or hit.cue is None or hit.cue.person not in ("3mp", "3fp"):
+            return named
+    return _phrase_before(page, s, hit, floor, end, relative)
+
+
+def _before_auxiliaries(page: Page, floor: int, verb: int) -> tuple[int, bool]:
+    """The token where what stands before the verb ends, without قد كان and الذي; and whether a relative stands there."""
+    forms, classes, end = page.forms, page.classes, verb
+    while end > floor and forms[end - 1] in classes["auxiliary"]:
+        end -= 1
+    relative = end > floor and forms[end - 1] in classes["relative"]
+    if relative:
+        end -= 1
+        while end > floor and forms[end - 1] in COMMAS:
+            end -= 1
+    return end, relative
+
+
+def _behind_was(page: Page, floor: int, hit: Hit) -> Phrase | None:
+    """`وكان جونسون أكد`: the phrase behind كان, unless that belongs to a relative (الذي كان)."""
+    forms, classes, verb = page.forms, page.classes, hit.first
+    for k in range(verb - 1, floor - 1, -1):
+        if forms[k] in classes["was"] and (k == floor or forms[k - 1] not in classes["relative"]):
+            break
+    else:
+        return None
+    if k + 1 >= verb:
+        return None
+    phrase = _phrase_or_label(page, k + 1, verb)
+    return phrase if phrase and agrees_before(hit.cue, phrase) and (phrase.named or speaks(page, phrase)) else None
+
+
+def _phrase_or_label(page: Page, at: int, limit: int) -> Phrase | None:
+    return label_phrase(page, at, limit) if page.forms[at] in QUOTES else phrase_at(page, at, limit)
+
+
+def _name_before(page: Page, floor: int, end: int) -> int | None:
+    """The token at which a person's name begins that ends right before the verb."""
+    for k in range(end - 1, max(floor, end - _NAME_BACK) - 1, -1):
+        if mention := page.people.get(page.starts[k]):
+            return k if mention.end == page.ends[end - 1] else None
+    return None
+
+
+def _phrase_before(page: Page, s: Sentence, hit: Hit, floor: int, end: int, relative: bool) -> Phrase | None:
+    """The first phrase in tokens `floor:end` that opens a clause, reaches the verb and can be its subject."""
+    forms, k = page.forms, floor
+    while k < end:
+        phrase = None
+        if forms[k][0].isalpha():
+            cut = int(
+                forms[k][0] in "وف"
+                and len(forms[k]) > 3
+                and forms[k] not in page.words.nouns
+                and page.starts[k] not in page.people
+            )
+            if not cut or k == s.first_token or forms[k - 1] in COMMAS:
+                phrase = phrase_at(page, k, end, cut=cut)
+        if phrase is None or phrase.last <= k:
+            k += 1
+            continue
+        stands_free = (relative or _opens(page, s, k)) and _reaches(page, s, phrase, end)
+        if stands_free and agrees_before(hit.cue, phrase) and (phrase.named or speaks(page, phrase)):
+            return phrase
+        k = phrase.last
+    return None
+
+
+def _opens(page: Page, s: Sentence, k: int) -> bool:
+    """Whether a clause's subject may begin at a token: after a mark, a complementiser, فيما and the like."""
+    if k == s.first_token:
+        return True
+    previous = page.forms[k - 1]
+    return not previous[0].isalpha() or previous in COMPLEMENTISERS or previous in page.classes["subject_opener"]
+
+
+def _reaches(page: Page, s: Sentence, phrase: Phrase, end: int) -> bool:
+    """Whether only asides or a relative clause stand between a phrase and the verb before which `end` lies."""
+    if phrase.last >= end:
+        return phrase.last == end
+    if _only_asides(page, phrase.last, end):
+        return True
+    relative = page.forms[phrase.last] in page.classes["relative"]
+    return relative and phrase.first == s.first_token and page.forms[end - 1] in COMMAS  # الوزير الذي كان يشغل المنصب، أكد
+
+
+def _only_asides(page: Page, first: int, last: int) -> bool:
+    """Nothing but a comma-bounded aside stands between a subject and its verb."""
+    between, classes = page.forms[first:last], page.classes
+    if all(form in COMMAS or form in classes["auxiliary"] or form in classes["adverb"] for form in between):
+        return True
+    bounded = between[0] in COMMAS and between[-1] in COMMAS and last - first < _ASIDE
+    return bounded and not any(form in page.words.verbs for form in between)
+
+
+def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """The subject of the sentence that a participle hangs on: `نطق روحاني زاعما …`, `وافق المجلس … مؤكدا`."""
+    first, words = s.first_token, page.words
+    for k in range(first, min(first + _SENTENCE_SUBJECT, hit.first)):
+        form = page.forms[k]
+        if page.starts[k] in page.people or page.starts[k] in page.wholes:
+            return _agreeing(page, k, hit)
+        noun = words.nouns.get(form)
+        if k == first + 1 and hit.kind == "verb" and noun is None and form not in words.ends:
+            phrase = _agreeing(page, k, hit)
+            if phrase and phrase.named:
+                return phrase
+        speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
+        if k > first and speaking and page.forms[k - 1] not in page.classes["noun_context"]:
+            return _agreeing(page, k, hit)
+        if form in COMMAS or form in words.ends and k > first:
+            return None
+    return None
+
+
+def _agreeing(page: Page, k: int, hit: Hit) -> Phrase | None:
+    phrase = phrase_at(page, k, hit.first)
+    return phrase if phrase and agrees(hit.cue, phrase.gender, phrase.number, phrase.kind) else None
+
+
+def speaks(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase without a person's name is one of those that speak."""
+    form = page.forms[phrase.first]
+    return bool(phrase.name_id) or form in page.words.nouns or form[1:] in page.words.nouns

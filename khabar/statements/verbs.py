@@ -1,0 +1,183 @@
+"""Verbs that report: whether a form is a verb where it stands, who is its subject, and what licenses it."""
+
+from khabar.records import Sentence
+from khabar.statements.addressee import addressee, occasion
+from khabar.statements.agreement import agrees_after
+from khabar.statements.clauses import is_quoted_before, starts_clause
+from khabar.statements.cues import Cue
+from khabar.statements.hits import MEDIA, Hit, act_of, cue_hit
+from khabar.statements.licence import is_governed, licence
+from khabar.statements.light import light_cue
+from khabar.statements.objects import is_about
+from khabar.statements.page import Page
+from khabar.statements.participles import participle_cue
+from khabar.statements.phrases import Phrase, name_before_that, phrase_at, whole_before_that
+from khabar.statements.relays import document_cue, relayed_cue
+from khabar.statements.subjects_after import subject_after
+from khabar.statements.subjects_before import initial_subject, is_purposive, stands_before
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
+
+_AFTER_WORDS = 20  # tokens of a verb and its subject that stand behind the quoted words
+_AFTER_LIKE = 4  # tokens before كما that are what was said
+# With a pronoun on it a verb of these acts stands in a relative clause: في تصريح نقلته وكالة.
+_RELATIVE_WITH_PRONOUN = frozenset({"announce", "state", "stress", "add", "deny", "propose"})
+# Verbs of these acts take no object of persons: what stands between them and أن is the subject.
+_TELLING = frozenset({"state", "stress", "add", "announce", "report", "deny", "describe", "call_for"})
+
+
+def verb_cue(page: Page, s: Sentence, i: int) -> Hit | None:
+    """The cue of the verb or participle at token i: of its readings the first with a subject, else the first that holds."""
+    if i + 1 < s.last_token and page.forms[i + 1] in page.classes["praised"]:
+        return None  # قال الله, سائلين المولى
+    previous = page.forms[i - 1] if i > s.first_token else ""
+    found = None
+    for cue in page.words.verbs[page.forms[i]]:
+        if cue.tense == "participle":
+            hit = participle_cue(page, s, i, cue, previous)
+        elif _is_verb(page, s, i, cue, previous):
+            hit = _finite_cue(page, s, i, cue, previous)
+        else:
+            continue
+        if hit and hit.subject:
+            return hit  # تأسف النائب: not the feminine of أسف
+        found = found or hit
+    return found
+
+
+# Is it a verb?
+
+
+def _is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """Whether a form is a verb of its own where it stands: no noun, not negated, not still to come (أن يعلن, سيعلن)."""
+    form, classes = page.forms[i], page.classes
+    if previous.lstrip("وف") in classes["negation"] or not cue.conjunction and _in_noun_place(page, s, i, cue, previous):
+        return False
+    if form[cue.conjunction :] in classes["no_verb"] and not _tells_that(page, s, i):
+        return False
+    if cue.tense == "present" and (previous in classes["subjunctive"] or form[cue.conjunction] == "س"):
+        return False
+    return _is_spelt_as_verb(page, i, cue)
+
+
+def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم)."""
+    nominal = page.classes["noun_context"]
+    if previous in nominal or previous[:1] in ("و", "ف") and previous[1:] in nominal:
+        return True
+    if cue.tense != "past" or page.forms[i] not in page.classes["noun_alike"] or i == s.first_token or starts_clause(page, i):
+        return False
+    return (
+        previous[:1].isalpha()
+        and not page.has_article(i - 1)
+        and page.starts[i - 1] not in page.people
+        and previous not in page.words.ends
+    )
+
+
+def _tells_that(page: Page, s: Sentence, i: int) -> bool:
+    """`بيّن الوزير أن`, `وبيّن أن` against `بين الوزير والسفير`: the complementiser follows at once or right after the phrase."""
+    forms, at = page.forms, i + 1
+    if at < s.last_token and forms[at] in COMMAS:
+        at += 1
+    if at >= s.last_token:
+        return False
+    if forms[at] in COMPLEMENTISERS:
+        return True
+    phrase = phrase_at(page, at, s.last_token)
+    return phrase is not None and phrase.last < s.last_token and forms[phrase.last] in COMPLEMENTISERS
+
+
+def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
+    """`نفي` with dots is the noun, `نفى` the verb, where the article keeps the two letters apart."""
+    last = page.last_letter(i)
+    if cue.perfect == "هنأ" and last == "ا":
+        return False  # هنا: here
+    dotted = last == "ي" and cue.tense == "past" and cue.person == "3ms" and not cue.object
+    return not (dotted and cue.perfect.endswith("ى"))
+
+
+# Who says it, and what?
+
+
+def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
+    """The cue of a finite verb with its subject and content; None where nothing licenses it."""
+    if cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) or _is_relative(page, s, i, cue):
+        return None
+    subject, at = _subject(page, s, i, cue)
+    if cue.light:
+        return light_cue(page, s, i, cue, subject, at)
+    if subject is None and cue.tense == "present" and cue.person == "3ms" and "impersonal" in cue.traits and at < s.last_token:
+        return None  # يذكر أن: nobody says it
+    if "relays" in cue.traits and (hit := relayed_cue(page, s, i, cue, subject, at)):
+        return hit
+    if "inside" in cue.takes:
+        return document_cue(page, s, i, cue)
+    content = licence(page, s, i, at, cue, subject)
+    if content is None and subject and (shorter := _without_governed(page, cue, subject)):
+        subject, at = shorter, shorter.last
+        content = licence(page, s, i, at, cue, subject)
+    if "document" in cue.takes and (subject is None or subject.kind not in MEDIA):
+        return None
+    act = act_of(cue.act, cue.neutral, subject)
+    if content is None:
+        follows = subject is not None and _follows_its_words(page, s, i, at, cue, previous)
+        return (
+            cue_hit(page, i, cue, act, at, subject=subject, before=True) if follows and subject.last - i < _AFTER_WORDS else None
+        )
+    if previous == "ما" and i > s.first_token + 1 or is_purposive(page, i, cue) and not _tells_words(page, s, content):
+        return None
+    return cue_hit(
+        page, i, cue, act, content, subject=subject, source=occasion(page, at, content), addressee=addressee(page, s, at, content, cue)
+    )  # fmt: skip
+
+
+def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
+    """مشروع قرار يتوعد النظام: a verb in the present inside its sentence that no clause, purpose or subject opens."""
+    if cue.tense != "present" or cue.conjunction or cue.light or i == s.first_token:
+        return False
+    return not (is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i))
+
+
+def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, int]:
+    """The subject beside the verb at i and the token from which its content is looked for."""
+    loose = "object" not in cue.takes and not cue.light and not cue.takes_object_first
+    subject, at = subject_after(page, s, i + 1, loose=loose)
+    if initial := initial_subject(page, s, i, cue):
+        return initial, i + 1  # الممثلة دعت السلطات: what follows is the object
+    if subject and not subject.named and cue.act in _TELLING and "ب!" not in cue.takes:
+        subject = _up_to_that(page, s, subject)
+        at = subject.last
+    if subject is None or not agrees_after(cue, subject):
+        return None, i + 1
+    return (None, i + 1) if not cue.light and is_about(page, s, cue, subject) else (subject, at)
+
+
+def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:
+    """A description as far as أن shows that it reaches."""
+    if subject.kind == "role" and (named := name_before_that(page, subject, s.last_token)):
+        return named
+    return whole_before_that(page, subject, s.last_token)
+
+
+def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
+    """يطالب أعضاء متشددون | بإنهاء …: the description up to the ب or ل that the verb governs."""
+    if subject.named or not cue.takes & {"ب", "ل"}:
+        return None
+    for k in range(subject.first + 1, subject.last):
+        if page.forms[k][0] in cue.takes and is_governed(page, k, subject.first):
+            return phrase_at(page, subject.first, k)
+    return None
+
+
+def _follows_its_words(page: Page, s: Sentence, i: int, at: int, cue: Cue, previous: str) -> bool:
+    """Whether the words stand before the verb: «…»، قال الوزير; …، كما قال الوزير."""
+    if cue.act == "narrate":
+        return False
+    if previous == "كما" and i - s.first_token > _AFTER_LIKE and (at >= s.last_token or not page.forms[at][0].isalnum()):
+        return True
+    return page.forms[i][cue.conjunction :] not in page.classes["noun_alike"] and is_quoted_before(page, s, i)
+
+
+def _tells_words(page: Page, s: Sentence, content: int) -> bool:
+    """Whether أن or a quotation opens the content."""
+    return page.forms[content - 1] in COMPLEMENTISERS or page.forms[min(content, s.last_token - 1)] in QUOTES
