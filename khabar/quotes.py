@@ -11,7 +11,8 @@ from typing import NamedTuple
 _OPENING = {"«": "»", "‹": "›", "„": '“”"″'}
 _CLOSING = {"»": "«", "›": "‹"}
 _STRAIGHT = '"″“”‟＂'  # curly marks too: outlets use “…”, ”…“ and ”…” alike
-_MARK = re.compile(r"[\"″“”‟＂«»‹›„]|\(\(|\)\)|''|``|‘‘|’’")
+# Each mark spelt out: where every choice begins with a letter of its own, `re` skips what begins none: half of the time.
+_MARK = re.compile("|".join(map(re.escape, (*_STRAIGHT, *"«»‹›„", "((", "))", "''", "``", "‘‘", "’’"))))
 # A word's letter or digit, a closing bracket: what a closing mark leans on. Everything else before a mark lets it open.
 _MARKS_OF_WORDS = "\u064b-\u065f\u0640\u200e\u200f\u200b-\u200d\ufeff"
 _LEANS = re.compile(rf"[\w.!?؟…)\]%{_MARKS_OF_WORDS}]")

@@ -21,7 +21,7 @@ _TRAILER = re.compile(
     r"[ \u00a0]*[\"″“”‟»›)\]]+|[ \u00a0]*\.?[-–—][ \u00a0]*\([^()\n]{1,30}\)\.?|[ \u00a0]*\)\)|[.!?؟…]+|[ـ\u064b-\u065f\u200b-\u200f\u202a-\u202e]+"
 )
 _BEYOND = re.compile(r"[^\u0000-\ud7ff\ue000-\uffff]")  # lone surrogates are no UTF-8; other planes could count twice
-_WORD_BEFORE = re.compile(r"[^\W_]+$")
+_WORD_BEFORE = re.compile(r"[^\W_]++$")
 _WORD_AFTER = re.compile(r"[\s\"″“”«»‹›(،,\-–—*]*([^\W\d_]+)")
 
 

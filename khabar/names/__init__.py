@@ -190,10 +190,10 @@ class _Reader:
             for parts, person in self.people.short.items()
             if len(parts) == 1 and len(parts[0]) > 3 and parts[0] not in words.given and parts[0] not in words.nouns
         }
-        openings = tuple({clitic + name[0] for name, _ in names.values() for clitic in ("", *"وفبلك")})
+        letters = {name[0] for name, _ in names.values()}  # a close spelling keeps the first
         close = {}
-        for form in all_forms:
-            if not form.startswith(openings):
+        for form in all_forms if names else ():
+            if form[0] not in letters and (form[0] not in "وفبلك" or form[1:2] not in letters):
                 continue
             for cut, heard in words.sounds[form]:
                 if heard in names:
