@@ -557,6 +557,26 @@ def test_an_event_added_by_hand_stays_and_one_deleted_stays_away(project: Projec
     }  # fmt: skip
 
 
+def test_every_event_may_be_taken_out(project: Project):
+    """By name all of them at once; in the file the only one there is. The sheet without rows is no fault then, and stays so."""
+    save_e(project, CRASH)
+    path = project.events / "story.csv"
+    path.write_text(path.read_text("utf-8-sig").splitlines()[0] + "\n", "utf-8-sig")
+    for _ in range(2):
+        assert load_e(project, CRASH).empty
+        save_e(project, CRASH)
+    assert list(load_e(project, CRASH, VISIT)["event_id"]) == ["visit-2025-10-09"], "a new event is shown"
+    path.unlink()
+    article = article_from_text("التقى الوزير وفدا يوم 3 مارس 2025.\nوتحطمت طائرة يوم 5 مارس 2025.", "2025-10-09", id="two")
+    found = load_events(article, project)
+    assert len(found) == 2 and delete_rows(article, "events", found["event_id"], project).empty
+    for _ in range(2):
+        assert load_events(article, project).empty
+        save_events(article, load_events(article, project), project)
+    first = found["event_id"][0]
+    assert list(restore_row(article, "events", first, project)["event_id"]) == [first]
+
+
 def test_events_added_and_deleted_from_python(project: Project, seed: Article):
     frame = load_events(seed, project)
     new = frame.iloc[[0]].assign(event_id="", label_ar="حدث يدوي", when="2025-10-11")

@@ -86,16 +86,19 @@ class Standing(NamedTuple):
 
     between: tuple[str, ...]
     letters: str  # of all the lines that it has a part of
-    text: str  # of the whole article, letters only
+    lines: tuple[str, ...]  # of the whole article, letters only
 
     def could_be(self, now: "Standing", its_lines_are_gone: bool) -> bool:
         """One of two copies between the same neighbours; the only line of these words, gone and written anew; the only line that
         is close, where the former one is gone and the new one was not there: all of these look as if nothing but an edit had been made.
         """
-        alone = self.text.count(self.letters) == now.text.count(now.letters) == 1
-        rewritten = its_lines_are_gone and self.letters not in now.text and now.letters not in self.text
-        close = rewritten and fuzz.ratio(self.letters, now.letters) >= CLOSE
+        alone = self._times() == now._times() == 1
+        rewritten = its_lines_are_gone and self.letters not in now.lines and now.letters not in self.lines
+        close = rewritten and fuzz.ratio(self.letters, now.letters) >= CLOSE - 5  # spaces count too, for the kit
         return self.between == now.between or (self.letters == now.letters and alone) or close
+
+    def _times(self) -> int:
+        return self.lines.count(self.letters) or "".join(self.lines).count(self.letters)
 
 
 @dataclass
@@ -141,8 +144,8 @@ class World:
     def standing(self, merged: Merged, row: dict) -> Standing:
         texts = ["", *(other["text"] for other in merged.rows), ""]
         at = merged.rows.index(row)
-        letters = _letters("".join(line for line, _ in self.touched(row)))
-        return Standing(tuple(texts[at : at + 3]), letters, _letters(self.text))
+        letters = letters_of("".join(line for line, _ in self.touched(row)))
+        return Standing(tuple(texts[at : at + 3]), letters, tuple(letters_of(line) for line, _ in self.lines))
 
     def check(self) -> None:
         merged = self.merge()
@@ -150,13 +153,19 @@ class World:
         orphaned = [orphan.yours for orphan in merged.orphans if orphan.column == "note"]
         assert sorted([mark for mark, _ in on_rows] + orphaned) == sorted(self.made_for), "a correction was lost or doubled"
         for mark, row in on_rows:
-            if not self.made_for[mark] & self.lines_of(row):
-                gone = not any(self.made_for[mark] & who for _, who in self.lines)
-                assert mark in self.stood, f"{mark} landed on {row['text']}"
-                assert self.stood[mark].could_be(self.standing(merged, row), gone), f"{mark} landed on {row['text']}"
-        assert _letters("".join(row["text"] for row in merged.rows)) == _letters(self.text), "the rows are not the text"
+            self.assert_home(merged, mark, self.made_for, row)
+        assert letters_of("".join(row["text"] for row in merged.rows)) == letters_of(self.text), "the rows are not the text"
         again = self.merge()
         assert (again.rows, again.base, again.orphans) == (merged.rows, merged.base, merged.orphans), "merging twice differs"
+
+    def assert_home(self, merged: Merged, mark: str, made_for: dict[str, frozenset], row: dict) -> None:
+        """A row that nobody could tell from the one that was meant is that row from now on, for whoever looks at it."""
+        lines = self.lines_of(row)
+        if not made_for[mark] & lines:
+            gone = not any(made_for[mark] & who for _, who in self.lines)
+            assert mark in self.stood, f"{mark} landed on {row['text']}"
+            assert self.stood[mark].could_be(self.standing(merged, row), gone), f"{mark} landed on {row['text']}"
+            made_for[mark] |= lines
 
     def apply(self, what: str, where: int, how: int) -> None:
         if what in ("mark", "cut row", "join rows", "save"):
@@ -217,7 +226,7 @@ class World:
             self.lines.insert(how % len(self.lines), self.lines.pop(at))
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     return "".join(text.split())
 
 
@@ -227,8 +236,11 @@ def live_through(lines: list[str], edits: list[tuple[str, int, int]]) -> None:
     for line in lines:
         world.add(len(world.lines), line)
     for what, where, how in edits:
+        by_hand = what in ("mark", "save", "cut row", "join rows")
+        if by_hand:  # before a save, which takes what it finds for what was meant
+            world.check()
         world.apply(what, where, how)
-        if what in ("mark", "save", "cut row", "join rows"):
+        if by_hand:
             world.check()
     world.check()
 

@@ -4,7 +4,7 @@ Sentences are placed in three steps, each only where the one before left a gap b
 1. the same words, once in the old text and once in the new;
 2. words that stand several times: only where a whole gap, or both neighbours, are as they were;
 3. changed words: closeness of at least CLOSE (rapidfuzz `ratio`, 100 is the same), and MARGIN closer than any other sentence that
-   is still without a place, seen from both sides.
+   is still without a place, seen from both sides; than any other one at all, where the neighbours have changed too.
 What is left has no place: an orphan rather than a guess.
 
 Events go by the sentences that tell of them and by their label, never by id alone: an id is made of kind and date, which are
@@ -102,7 +102,8 @@ def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int
     """Changed sentences, each with the one it is surely the former form of.
 
     Rivals are all sentences without a place, in whatever gap; the place itself must lie in the same gap, for a sentence that was
-    both moved and changed is not certain. Copies of one sentence are each other's rivals, and so none of them is placed.
+    both moved and changed is not certain. Copies of one sentence are each other's rivals, and so none of them is placed. Sentences
+    that have a place are rivals too, as one of them may have been copied, unless both neighbours stand around the sentence still.
     """
     taken = set(placed.values())
     left = [i for i in range(len(old)) if i not in placed]
@@ -113,8 +114,22 @@ def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int
     gaps = _gaps(old, new, placed)
     gap_of_old = {i: number for number, (a, _) in enumerate(gaps) for i in a}
     gap_of_new = {j: number for number, (_, b) in enumerate(gaps) for j in b}
-    pairs = [(left[a], right[b]) for a, b in _sure(scores)]
-    return {i: j for i, j in pairs if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
+    pairs = {(left[a], right[b]): float(scores[a, b]) for a, b in _sure(scores)}
+    pairs = {(i, j): score for (i, j), score in pairs.items() if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
+    fixed = placed | {-1: -1, len(old): len(new)}
+    framed = {(i, j) for i, j in pairs if fixed.get(i - 1) == j - 1 and fixed.get(i + 1) == j + 1}
+    loose = [pair for pair in pairs if pair not in framed]
+    twins_new = _highest([old[i] for i, _ in loose], [new[j] for j in taken])
+    twins_old = _highest([new[j] for _, j in loose], [old[i] for i in placed])
+    sure = {pair for pair, *twins in zip(loose, twins_new, twins_old) if max(twins) <= pairs[pair] - MARGIN}
+    return dict(framed | sure)
+
+
+def _highest(texts: list[str], others: list[str]) -> list[float]:
+    """How close each text is to the closest of the others; 0 where that is too little to matter."""
+    if not texts or not others:
+        return [0.0] * len(texts)
+    return process.cdist(texts, others, scorer=fuzz.ratio, score_cutoff=CLOSE - MARGIN, dtype=np.float32).max(axis=1).tolist()
 
 
 def _sure(scores: np.ndarray) -> list[tuple[int, int]]:

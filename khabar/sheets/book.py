@@ -71,7 +71,7 @@ def read_sides(store: Store, article: Article, project: Project) -> dict[str, Si
                 find_faults, sheet, side.rows, side.lines, store.shown(store.sheet(name)), side.base or (), article.text
             )
             known = known_in(sides, article, project)
-            side.faults = check(known) and check(known, _kept_rows(store, sheet) or ())
+            side.faults = check(known) and check(known, _kept_rows(store, sheet))
         if side.faults:
             side.rows = _kept_rows(store, sheet)
     return sides
@@ -191,6 +191,8 @@ def update(
 def _check_edit(
     store: Store, article: Article, project: Project, sides: Sides, table: str, merged: Merged, before: Sequence[Row]
 ) -> None:
+    if not merged.rows:
+        return  # taken out by name, every one of them
     file, lines = store.shown(store.sheet(table)), range(2, len(merged.rows) + 2)
     known = known_in({**sides, table: Side(rows=merged.rows, base=merged.base)}, article, project)
     if faults := find_faults(SHEETS[table], merged.rows, lines, file, merged.machine, article.text, known, before):

@@ -100,17 +100,20 @@ def find_faults(
     base: Sequence[Row],
     text: str,
     known: Mapping[str, Collection[str]],
-    kept: Sequence[Row] = (),
+    kept: Sequence[Row] | None = None,
 ) -> list[Fault]:
     """Every fault in the cells of a sheet.
 
-    base: what the machine said; kept: the sheet as the kit left it; text: the article's.
+    base: what the machine said; kept: the sheet as the kit left it, None where nobody knows; text: the article's.
     known: the ids and words that cells may name, by column; a column that is not in it is free.
     """
-    by_id, kept_by_id = {row[sheet.key]: row for row in base}, {row[sheet.key]: row for row in kept}
+    by_id, kept_by_id = {row[sheet.key]: row for row in base}, {row[sheet.key]: row for row in kept or ()}
     faults = []
-    if base and not rows:
-        faults.append(Fault(file, None, "", "a header without rows", f"{len(base)} rows; delete the file to begin anew"))
+    if (
+        len(base) > 1 and not rows and (kept is None or kept)
+    ):  # who takes out the only row means it; all of several are an accident
+        allowed = f"{len(base)} rows; delete the file to begin anew, or take them all out with delete_rows"
+        faults.append(Fault(file, None, "", "a header without rows", allowed))
     seen: dict[str, int] = {}
     for number, row in zip(lines, rows):
         id = row[sheet.key]
