@@ -12,6 +12,7 @@ from khabar.doctor.contradictions import (
     find_weekday_conflicts,
 )
 from khabar.doctor.form import find_frame_lines, find_odd_quotes, find_unbalanced_quotes
+from khabar.doctor.parties import find_party_conflicts
 from khabar.doctor.retellings import find_retellings
 from khabar.doctor.variants import find_name_variants
 from khabar.reading import Reading
@@ -30,6 +31,7 @@ CHECKS = (
     find_date_conflicts,
     find_order_conflicts,
     find_count_conflicts,
+    find_party_conflicts,
 )
 
 

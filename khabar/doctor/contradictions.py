@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from khabar.doctor.place import quoted, sentence_at, sentences_at
+from khabar.doctor.words import order_words
 from khabar.fold import skeleton
 from khabar.intervals import read_edtf
 from khabar.lexicon import Lexicon
@@ -19,12 +20,6 @@ from khabar.records import DateRef, Event, Issue
 @cache
 def _weekdays(lexicon: Lexicon) -> dict[str, int]:
     return {skeleton(row["form"]): int(row["iso_day"]) for row in lexicon.rows("weekdays")}
-
-
-@cache
-def _order_words(lexicon: Lexicon) -> dict[str, str]:
-    """Folded form -> `last`, `first` or `since`."""
-    return {skeleton(row["form"]): row["sense"] for row in lexicon.rows("cross_check")}
 
 
 @cache
@@ -114,7 +109,7 @@ def find_order_conflicts(reading: Reading, events: list[Event]) -> list[Issue]:
 
 def _claims(reading: Reading, event: Event):
     """The words of order before the event's triggers: (sense, offset, last day of what stands after `since`)."""
-    tokens, words = reading.tokens, _order_words(reading.lexicon)
+    tokens, words = reading.tokens, order_words(reading.lexicon)
     for start, _end in event.triggers:
         position = _token_before(tokens.starts, start)
         if position is None:
@@ -134,7 +129,7 @@ def _since(reading: Reading, offset: int):
     position = sentence_at(reading, offset)
     if position is None:
         return None
-    sentence, tokens, words = reading.sentences[position], reading.tokens, _order_words(reading.lexicon)
+    sentence, tokens, words = reading.sentences[position], reading.tokens, order_words(reading.lexicon)
     for n in range(sentence.first_token, sentence.last_token):
         if tokens.starts[n] > offset and words.get(tokens.forms[n]) == "since":
             return next((ref.latest for ref in reading.dates if 0 <= ref.start - tokens.ends[n] <= 12), None)
@@ -178,7 +173,7 @@ def find_count_conflicts(reading: Reading, events: list[Event]) -> list[Issue]:
     issues = []
     for event in events:
         by_unit = defaultdict(dict)
-        for position in event.evidence:
+        for position in sentences_at(reading, [start for start, _ in event.triggers]):
             for unit, number, offset in counts.get(position, ()):
                 by_unit[unit].setdefault(number, offset)
         issues += [_count_issue(reading, event, unit, numbers) for unit, numbers in by_unit.items() if len(numbers) > 1]
