@@ -13,6 +13,7 @@ A `Lexicon` is a snapshot: when a file changes, `default()` gives a new one, and
 import csv
 import hashlib
 import os
+import time
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -63,9 +64,28 @@ def _at_stamp(folder: Path, stamp: tuple) -> Lexicon:
 
 
 def _stamp(folder: Path) -> tuple:
-    with os.scandir(folder) as entries:  # asked for at every call of the kit: pathlib takes five times as long
-        files = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")]
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
+    """Name, time and size of every file of the folder. Asked for at every call of the kit, hence with few calls of the system."""
+    if os.stat not in os.supports_dir_fd:  # Windows, whose entries know their times
+        with os.scandir(folder) as entries:
+            return tuple(sorted(_file_stamp(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")))
+    here = os.open(folder, os.O_RDONLY)
+    try:
+        changed = os.fstat(here).st_mtime_ns
+        # A folder changed in the last second may change once more within one tick of the clock: its names are not kept.
+        names = _names(folder, changed) if time.time_ns() - changed > 1_000_000_000 else _names.__wrapped__(folder, changed)
+        return tuple(_file_stamp(name, os.stat(name, dir_fd=here)) for name in names)
+    finally:
+        os.close(here)
+
+
+@lru_cache(maxsize=4)
+def _names(folder: Path, changed: int) -> list[str]:
+    """The names of the lexicon's files, in order; `changed` is the time at which one came or went last."""
+    return sorted(path.name for path in folder.glob("*.csv"))
+
+
+def _file_stamp(name: str, stat: os.stat_result) -> tuple[str, int, int]:
+    return name, stat.st_mtime_ns, stat.st_size
 
 
 def _parse(raw: bytes | None, path: Path) -> list[dict[str, str]]:

@@ -1,5 +1,7 @@
 """Lexicon files are read as people write them, and faults are named."""
 
+import os
+
 import pytest
 
 from khabar.errors import LexiconError
@@ -23,6 +25,30 @@ def test_a_missing_file_and_an_empty_one_are_named(tmp_path):
     (tmp_path / "words.csv").write_text("# only a comment\n", "utf-8")
     with pytest.raises(LexiconError, match="words.csv: has no header"):
         Lexicon(tmp_path).rows("words")
+
+
+def test_a_file_that_comes_or_goes_gives_a_new_lexicon(tmp_path):
+    (tmp_path / "words.csv").write_text("form\nأمس\n", "utf-8")
+    os.utime(tmp_path, (0, 0))  # a folder at rest, whose file names are kept
+    before = at(tmp_path)
+    (tmp_path / "more.csv").write_text("form\nغدا\n", "utf-8")
+    both = at(tmp_path)
+    assert both is not before
+    assert both.rows("more") == ({"form": "غدا"},)
+    (tmp_path / "words.csv").unlink()
+    with pytest.raises(LexiconError, match="words.csv: is missing"):
+        at(tmp_path).rows("words")
+
+
+def test_a_file_changed_in_a_folder_at_rest_gives_a_new_lexicon(tmp_path):
+    path = tmp_path / "words.csv"
+    path.write_text("form\nأمس\n", "utf-8")
+    os.utime(tmp_path, (0, 0))
+    before = at(tmp_path)
+    path.write_text("form\nغدا\n", "utf-8")
+    os.utime(path, (1, 1))  # of the same length: only the time tells
+    assert at(tmp_path).rows("words") == ({"form": "غدا"},)
+    assert at(tmp_path) is not before
 
 
 def test_a_changed_file_gives_a_new_lexicon(tmp_path):
