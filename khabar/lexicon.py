@@ -70,17 +70,18 @@ def _stamp(folder: Path) -> tuple:
             return tuple(sorted(_file_stamp(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")))
     here = os.open(folder, os.O_RDONLY)
     try:
-        changed = os.fstat(here).st_mtime_ns
+        stat = os.fstat(here)
+        changed = stat.st_mtime_ns, stat.st_ctime_ns  # copying with times kept sets the first back, and never the second
         # A folder changed in the last second may change once more within one tick of the clock: its names are not kept.
-        names = _names(folder, changed) if time.time_ns() - changed > 1_000_000_000 else _names.__wrapped__(folder, changed)
+        names = _names(folder, changed) if time.time_ns() - changed[0] > 1_000_000_000 else _names.__wrapped__(folder, changed)
         return tuple(_file_stamp(name, os.stat(name, dir_fd=here)) for name in names)
     finally:
         os.close(here)
 
 
 @lru_cache(maxsize=4)
-def _names(folder: Path, changed: int) -> list[str]:
-    """The names of the lexicon's files, in order; `changed` is the time at which one came or went last."""
+def _names(folder: Path, changed: tuple[int, int]) -> list[str]:
+    """The names of the lexicon's files, in order; `changed` tells when one came or went last."""
     return sorted(path.name for path in folder.glob("*.csv"))
 
 
