@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from khabar import statements
 from khabar.annotate import label
 from khabar.article import article_from_text, load_article
-from khabar.fold import tokenize
+from khabar.fold import skeleton, tokenize
 from khabar.lexicon import default
 from khabar.reading import read
 from khabar.schema import ACTS
 from khabar.sentences import split
 from khabar.statements import find_cues
+from khabar.statements.vocabulary import seats
 from khabar.who import who
 
 CASES = [
@@ -134,6 +136,36 @@ def test_every_row_of_the_word_classes():
     rows = [(row["form"], row["class"]) for row in default().rows("statement_words")]
     assert len(set(rows)) == len(rows)
     assert all(LETTERS.fullmatch(form) for form, _ in rows)
+    code = "".join(path.read_text("utf-8") for path in Path(statements.__file__).parent.rglob("*.py"))
+    assert {name for _, name in rows} == set(re.findall(r'classes\["(\w+)"\]', code)), (
+        "a class that nobody asks for, or that has no rows"
+    )
+
+
+def test_no_word_stands_in_a_class_twice_by_the_seat_of_a_hamza():
+    seen: dict[tuple[str, str], str] = {}
+    for row in default().rows("statement_words"):
+        for spelling in seats(skeleton(row["form"])):
+            other = seen.setdefault((spelling, row["class"]), row["form"])
+            assert other == row["form"], f"{row['form']} and {other} are one word: the rule makes the second spelling"
+
+
+def test_a_hamza_sits_where_the_paper_puts_it():
+    assert set(seats("مسؤول")) == {"مسؤول", "مسئول", "مسءول", "مسوول"}
+    assert seats("كتاب") == ["كتاب"]
+
+
+@pytest.mark.parametrize("title", ["القائم", "المسؤول", "المسئول", "المشرف"])
+def test_titles_that_take_a_preposition_in_every_spelling(title):
+    text = f"وأوضح {title} على اللجان الفنية المهندس سمير قاسم أن العمل بدأ."
+    assert labels(text)[0]["speaker"] == "سمير قاسم"
+
+
+@pytest.mark.parametrize(
+    "text", ['قال الوزير "', 'قال المدير العام "الدكتور', 'وأكد الرئيس "د.', "قال الوزير (", "قال الوزير،", "قال:"]
+)
+def test_a_text_may_end_anywhere(text):
+    assert len(labels(text)) == 1
 
 
 def test_what_verbs_take_is_known():

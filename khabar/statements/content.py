@@ -54,7 +54,7 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
         return "indirect" if _WORD.search(text, start, end) else ""
     first, last = quotes[0], quotes[-1]
     lead = _words(text[max(start, first.start - _LEAD) : first.start])
-    if lead and not all(_introduces(word) for word in lead) and not (len(lead) == 1 and len(lead[0]) <= 2):
+    if lead and not all(_introduces(page, word) for word in lead) and not (len(lead) == 1 and len(lead[0]) <= 2):
         return "mixed"
     if _is_governed(page, text[start - _GOVERNOR : first.start], text[first.inner_start : first.inner_end]):
         return "mixed"
@@ -84,8 +84,9 @@ def _is_remark(page: Page, tail: list[str]) -> bool:
     return tail[0] in page.classes["trail"]
 
 
-def _introduces(word: str) -> bool:
-    return word_form(word) in COMPLEMENTISERS or word in ("قائلا", "قائلاً", "قائلة", "بالقول", "بقوله", "قوله")
+def _introduces(page: Page, word: str) -> bool:
+    form = word_form(word)
+    return form in COMPLEMENTISERS or form in page.classes["saying"]
 
 
 def _words(text: str) -> list[str]:

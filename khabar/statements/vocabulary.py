@@ -84,8 +84,19 @@ def words(lexicon: Lexicon) -> Words:
 def _by_class(lexicon: Lexicon, file: str) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
     for row in lexicon.rows(file):
-        classes.setdefault(row["class"], set()).add(skeleton(row["form"]))
+        classes.setdefault(row["class"], set()).update(seats(skeleton(row["form"])))
     return {name: frozenset(forms) for name, forms in classes.items()}
+
+
+_SEATS = {"ؤ": "ؤئءو", "ئ": "ئءي"}  # papers differ in where a hamza sits: مسؤول مسئول مسءول, and many leave it out: مسوول
+
+
+def seats(form: str) -> list[str]:
+    """The spellings of a form that differ in the seat of a hamza inside it, itself first."""
+    spellings = [""]
+    for letter in form:
+        spellings = [spelling + seat for spelling in spellings for seat in _SEATS.get(letter, letter)]
+    return spellings
 
 
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")

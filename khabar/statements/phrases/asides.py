@@ -50,6 +50,8 @@ def _quoted_person(reader: Reader, at: int) -> Phrase | None:
     k, stop = at + 1, len(forms) - 1
     while k < min(at + 5, stop) and (forms[k] == "." or (noun := words.nouns.get(forms[k])) and noun.kind == "honorific"):
         k += 1
+    if k > stop:
+        return None  # the text ends with the mark
     if mention := page.people.get(page.starts[k]):
         last = page.token_after(k, mention.end)
     elif is_bare_name(page, k, reader.limit):
