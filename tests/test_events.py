@@ -96,6 +96,19 @@ def test_labels_of_the_seed(seed: Article):
     assert frame["label_ar"].str.len().max() <= 60
 
 
+def test_english_labels_of_the_seed_say_what_and_who(seed: Article):
+    labels = find_events(seed).set_index("event_id").label_en
+    assert labels["meeting-2024-10"] == "Meeting: Vladimir Putin, Ilham Aliyev"  # the two presidents
+    assert labels["crash-2024-12-25"] == "Crash: Azerbaijan Airlines (Aktau)"  # and not who built the plane
+    assert labels["meeting-2025-09"] == "Meeting: Vladimir Putin, Ilham Aliyev (China)"  # on the margin of a body's summit
+    assert labels["statement-undated"] == "Apology: Vladimir Putin"
+
+
+def test_a_title_in_the_dual_names_nobody_where_three_bear_it():
+    text = "التقى الرئيسان أمس. وقال الرئيس الروسي فلاديمير بوتين والرئيس التركي رجب طيب أردوغان والرئيس الفرنسي إيمانويل ماكرون إن اللقاء مهم."
+    assert find_events(article_from_text(text, "2024-05-15")).label_en[0] == "Meeting"
+
+
 def all_articles():
     texts = [case.values[0] for case in cases()]
     return [

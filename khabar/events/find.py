@@ -94,7 +94,7 @@ def _record(reading: Reading, told: Told, words: EventWords, edits: Edits, taken
         event_id=event_id(told.kind, told.when, taken),
         kind=told.kind,
         label_ar=told.label,
-        label_en=label_en(told, words.kinds),
+        label_en=label_en(told, words.kinds, reading.mentions),
         when=told.when,
         earliest=told.earliest,
         latest=told.latest,

@@ -1,6 +1,7 @@
 """What an event is called: its Arabic label in the text's words, its English label from the lexicon, its id."""
 
 import re
+from itertools import chain
 
 from khabar.events.context import bare_of
 from khabar.events.told import Told
@@ -60,19 +61,31 @@ def _tidy(label: str) -> str:
     return " ".join(label.split())
 
 
-def label_en(told: Told, kinds: dict[str, tuple[str, str]]) -> str:
-    """Kind (or the event noun), people and organisations, place: `Meeting: Omar Kader, Layla Hamad (Amman)`."""
-    what = told.english if told.noun and told.english else kinds.get(told.kind, ("", told.kind))[1]
+def label_en(told: Told, kinds: dict[str, tuple[str, str]], mentions: list[Mention]) -> str:
+    """Kind (or the event noun), people and organisations, place: `Meeting: Omar Kader, Layla Hamad (Amman)`.
+
+    mentions: the article's names, of which two may be meant by a title in the dual (`الرئيسان`).
+    """
+    what = told.english if told.english and (told.noun or told.held) else kinds.get(told.kind, ("", told.kind))[1]
     label = what[:1].upper() + what[1:]
     names = []
-    for name in told.names:
-        if name.name_en and len(label) + sum(map(len, names)) + len(name.name_en) <= LONGEST:
+    for name in chain.from_iterable(_two_of(name, mentions) for name in told.names):
+        if name.name_en and name.name_en not in names and len(label) + sum(map(len, names)) + len(name.name_en) <= LONGEST:
             names.append(name.name_en)
     if names:
         label += ": " + ", ".join(names[:3])
     if told.place and told.place.name_en and told.place.name_en not in names:
         label += f" ({told.place.name_en})"
     return label
+
+
+def _two_of(name: Mention, mentions: list[Mention]) -> list[Mention]:
+    """The two people whom a title in the dual means, where just two people of the article bear it; else the name itself."""
+    if name.kind != "role" or name.number != "d":
+        return [name]
+    title = skeleton(name.name_ar.split()[0])[:-2]
+    bearers = {m.name_id: m for m in mentions if m.kind == "person" and m.name_en and title in map(skeleton, m.title.split()[:1])}
+    return list(bearers.values()) if len(bearers) == 2 else [name]
 
 
 def event_id(kind: str, when: str, taken: set[str]) -> str:

@@ -13,6 +13,8 @@ from khabar.events.told import Told, statement_around, takers_of
 from khabar.events.words import Trigger
 from khabar.records import DateRef, Mention, Sentence
 
+_HELD = 6  # tokens after a verb among which the noun that it holds stands
+_NAMING = 2  # tokens before a name in which the event noun stands that it is part of: `قمة منظمة …`
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 
 
@@ -23,6 +25,8 @@ def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
     noun = tie.trigger is not None and tie.trigger.noun
     first = starts[tie.clause.first] if not noun or tie.verb is not None else starts[tie.token]
     place = _place(page, tie, noun, first)
+    held = None if noun or joins else _held_noun(page, tie)
+    people = [m for m in page.mentions if _may_take_part(page, tie, m)]
     return Told(
         sentence=page.number,
         kind=tie.kind,
@@ -30,7 +34,8 @@ def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
         start=starts[tie.token],
         end=ends[tie.token],
         lemma=tie.trigger.lemma if tie.trigger else page.forms[tie.token],
-        english=tie.trigger.english if tie.trigger else "",
+        english=held.english if held else tie.trigger.english if tie.trigger else "",
+        held=held is not None,
         sure=tie.sure,
         noun=noun,
         known=_known(page, tie),
@@ -41,7 +46,7 @@ def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
         date_spans=[(page.refs[n].start, page.refs[n].end) for n in tie.date.refs],
         basis=[page.number, *_counted_from(page, ref)] if ref else [],
         also=[edtf for n in tie.date.refs[1:] if (edtf := page.refs[n].edtf) != ref.edtf],
-        names=_speaker(page, tie) or takers_of(page.mentions, first, _takers_end(page, tie), place),
+        names=_speaker(page, tie) or takers_of(people, first, _takers_end(page, tie), place),
         place=place,
         country=country_of(place, page.reading.lexicon) if place else "",
         statement=None if joins else statement_around(page.statements, starts[tie.token]),
@@ -59,6 +64,38 @@ def _place(page: Page, tie: Tie, noun: bool, first: int) -> Mention | None:
         if named:
             return named
     return place_of(page.text, page.mentions, first, page.ends[tie.clause.last - 1], tie.kind)
+
+
+def _held_noun(page: Page, tie: Tie) -> Trigger | None:
+    """The event noun without which the verb tells nothing: `قدم اعتذاره`."""
+    if tie.trigger is None or tie.token != tie.verb:
+        return None
+    wanted = {
+        form
+        for word, _, _ in page.words.readings(page.forms[tie.token])
+        if word.lemma == tie.trigger.lemma
+        for form in word.wants
+    }
+    near = (page.triggers.get(token) for token in range(tie.token + 1, min(tie.clause.last, tie.token + _HELD)))
+    return next((t for t in near if t and t.part == "noun" and t.kind == tie.kind and page.forms[t.token] in wanted), None)
+
+
+def _may_take_part(page: Page, tie: Tie, mention: Mention) -> bool:
+    """Is the name no maker of a thing (`طائرة بوينغ 737`) and no part of another event's name (`على هامش قمة المنظمة`)?"""
+    if mention.kind != "organisation":
+        return True
+    forms, roles = page.forms, page.roles
+    token, end = bisect_right(page.starts, mention.start) - 1, bisect_left(page.starts, mention.end)
+    before = forms[token - 1] if token > page.first else ""
+    if has_role(before, roles["make"]) or (
+        has_role(before, roles["vehicle"]) and end < page.last and forms[end].isalnum() and not forms[end].isalpha()
+    ):
+        return False
+    for noun in range(token - 1, max(token - _NAMING, page.first) - 1, -1):
+        if noun in page.triggers and page.triggers[noun].noun:
+            other = noun != tie.token and noun - 1 >= page.first and has_role(forms[noun - 1], roles["same"])
+            return not other
+    return True
 
 
 def _counted_from(page: Page, ref: DateRef) -> list[int]:

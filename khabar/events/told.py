@@ -13,7 +13,7 @@ from khabar.records import Mention, Statement
 class Told:
     """An event as one sentence tells it, or as several do after they were joined. Offsets are into the article's text.
 
-    known: a noun that speaks of an event told elsewhere. `date_spans` are the words that date it, the finest first; without a date
+    known: a noun that speaks of an event told elsewhere. held: `english` is the noun that the verb holds, `قدم اعتذاره`. `date_spans` are the words that date it, the finest first; without a date
     `when` is "". `basis` are the sentences that the date stands on: that of its words, then those of what they are counted from.
     `country` is the name_id of the country that the place lies in.
     """
@@ -29,6 +29,7 @@ class Told:
     noun: bool
     known: bool
     status: str
+    held: bool = False
     when: str = ""
     earliest: date | None = None
     latest: date | None = None
