@@ -2,10 +2,13 @@
 
 Arabic news mixes straight, curly and angle marks, nests straight marks in straight marks, and leaves marks without a partner. A straight
 mark is read by its neighbours: at the beginning of a word it opens, at the end of one it closes; where both or neither hold, it closes
-what is open and opens otherwise.
+what is open and opens otherwise. Some typists put the opening mark at the end of the word before (`قال" نعم لقد وصلنا".`): two marks that
+seem to close and close nothing are such a quotation.
 """
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
 _OPENING = {"«": "»", "‹": "›", "„": '“”"″'}
@@ -16,7 +19,11 @@ _MARK = re.compile("|".join(map(re.escape, (*_STRAIGHT, *"«»‹›„", "((", 
 # A word's letter or digit, a closing bracket: what a closing mark leans on. Everything else before a mark lets it open.
 _MARKS_OF_WORDS = "\u064b-\u065f\u0640\u200e\u200f\u200b-\u200d\ufeff"
 _LEANS = re.compile(rf"[\w.!?؟…)\]%{_MARKS_OF_WORDS}]")
-_CLITIC_BEFORE = re.compile(r"(?<!\w)[وفبلكا]?[بلكوفا]?ل?\u0640*$")
+_GLUED = re.compile(
+    rf"[^\W\d_][{''.join(_STRAIGHT)}][ \u00a0]"
+)  # an opening mark at the end of a word; behind a number it means inches
+_AFTER_CLOSING = " \u00a0.،,؛:!?؟…)"
+_CLITIC_BEFORE = re.compile(r"(?<!\w)(?=\w)[وفبلكا]?[بلكوفا]?ل?\u0640*$")
 
 
 class Quote(NamedTuple):
@@ -63,7 +70,30 @@ def pair_quotes(text: str, start: int, end: int) -> Pairing:
         found.append((opened, after, inner, at, depth, True))
     found += [(opened, end, inner, end, depth, False) for depth, (_, opened, inner) in enumerate(stack)]
     found.sort()
-    return Pairing([Quote(*quote) for quote in found], lone)
+    quotes = [Quote(*quote) for quote in found]
+    return _with_glued(text, end, quotes, lone) if len(lone) > 1 else Pairing(quotes, lone)
+
+
+def _with_glued(text: str, end: int, quotes: list[Quote], lone: list[int]) -> Pairing:
+    """The quotations, with those whose opening mark leans on the word before; a pair counts where no other quotation lies between or around."""
+    starts = [quote.start for quote in quotes]
+    reach = [0, *accumulate((quote.end for quote in quotes), max)]  # up to where the first n quotations hold
+    left, first = [], None  # marks that stay alone; the mark of `left` that may have opened
+    for at in sorted(lone):
+        n = bisect_left(starts, at)
+        if first is not None and n == bisect_left(starts, first) and _closes_glued(text, first, at, end):
+            quotes.append(Quote(first, at + 1, first + 1, at, 0, True))
+            left.pop()
+            first = None
+            continue
+        left.append(at)
+        first = at if text[at] in _STRAIGHT and reach[n] <= at and _GLUED.match(text, at - 1) else None
+    return Pairing(sorted(quotes), left)
+
+
+def _closes_glued(text: str, first: int, at: int, end: int) -> bool:
+    """Does the mark at `at` close what a mark at the end of a word has opened? Two stray marks around a word or two are no quotation."""
+    return text[at] in _STRAIGHT and (at + 1 >= end or text[at + 1] in _AFTER_CLOSING) and text.count(" ", first + 2, at) > 1
 
 
 def _family(mark: str) -> str:

@@ -22,6 +22,9 @@ _TRAILER = re.compile(
 )
 _BEYOND = re.compile(r"[^\u0000-\ud7ff\ue000-\uffff]")  # lone surrogates are no UTF-8; other planes could count twice
 _WORD_BEFORE = re.compile(r"[^\W_]++$")
+_FRACTION = re.compile(
+    r"[ \u00a0]\d{1,3}[ \u00a0]?([^\W\d_]+|[%٪])[ \u00a0]?([^\W\d_]*)"
+)  # the digits behind a decimal point, and two words
 _WORD_AFTER = re.compile(r"[\s\"″“”«»‹›(،,\-–—*]*([^\W\d_]+)")
 
 
@@ -63,21 +66,21 @@ def _ends(text, start, end, lexicon):
     held = _held(pairing)
     guarded = list(text[start:end])
     for quote in pairing.quotes:
-        for offset in (quote.start, quote.inner_end):
-            if offset < end:
-                guarded[offset - start] = "ا"
-    for offset in pairing.lone_closing:
-        guarded[offset - start] = "ا"
+        guarded[quote.start - start] = "ا"
+    for offset in (*(quote.inner_end for quote in pairing.quotes if quote.inner_end < end), *pairing.lone_closing):
+        guarded[offset - start] = (
+            "،" if offset > start and text[offset - 1].isspace() else "ا"
+        )  # a letter that stands alone would be an initial
     n = 0
     for first, last in stops:
         while n < len(held) and held[n][1] <= first:
             n += 1
         inside = n < len(held) and held[n][0] <= first
-        closes = inside and last == held[n][1] and held[n][2]
-        if inside and not closes and not held[n][2] and _reports_next(text, last, end, lexicon):
+        closes = held[n][1] if inside and held[n][2] and not text[last : min(held[n][1], last + 9)].strip() else None
+        if inside and closes is None and not held[n][2] and _reports_next(text, last, end, lexicon):
             n += 1  # a lone opening mark holds no further than the next reporting verb
             inside = False
-        if (inside and not closes) or not _ends_here(text, first, last, start, end, closes, lexicon):
+        if (inside and closes is None) or not _ends_here(text, first, last, start, end, closes, lexicon):
             guarded[first - start : last - start] = "ا" * (last - first)
     ends = []
     for boundary in get_sentence_boundaries("ar", _BEYOND.sub("ا", "".join(guarded)))[:-1]:
@@ -103,7 +106,7 @@ def _held(pairing: Pairing) -> list[tuple[int, int, bool]]:
 
 
 def _ends_here(text, first, last, start, end, closes, lexicon):
-    """Whether a run of final marks outside quotations (or just before a closing mark) ends a sentence."""
+    """Whether a run of final marks outside quotations, or just before the closing mark at `closes`, ends a sentence."""
     run = text[first:last]
     following = text[last] if last < end else " "
     before = _WORD_BEFORE.search(text, max(start, first - 24), first)
@@ -115,14 +118,30 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
             return False
         if following.isascii() and following.isalnum() and word[-1:].isascii():
             return False
+        if word.isdigit() and _is_decimal(text, word, last, end, lexicon):
+            return False
         if _is_abbreviation(text, word, before.start() if before else first, start, after, following, lexicon):
             return False
-    if closes:
-        tail = text[last + 1 : last + 3].strip()
+    if closes is not None:
+        tail = text[closes + 1 : closes + 3].strip()
         return not tail.startswith(("،", ",", "؛", ":"))
     if len(run) > 1 and not set(run) & set("!?؟"):
         return _starts_clause(after, lexicon)
     return True
+
+
+def _is_decimal(text: str, whole: str, after: int, end: int, lexicon: Lexicon) -> bool:
+    """`4. 5 في المائة`: a blank has slipped into the number. A year before the stop ends its sentence."""
+    match = _FRACTION.match(text, after, min(end, after + 40)) if len(whole) < 4 else None
+    return match is not None and (
+        skeleton(match[1]) in measures(lexicon) or skeleton(f"{match[1]} {match[2]}") in measures(lexicon)
+    )
+
+
+@cache
+def measures(lexicon: Lexicon) -> frozenset[str]:
+    """What a number may count, as the word or two behind it say."""
+    return frozenset(skeleton(row["form"]) for row in lexicon.rows("measures"))
 
 
 def _reports_next(text, last, end, lexicon):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.article import article_from_text
+from khabar.lexicon import default
 from khabar.reading import read
 
 FOLDER = Path(__file__).parent / "cases/sentences"
@@ -57,3 +58,11 @@ def test_any_text_is_read(text):
         assert all(s.start <= start <= end <= s.end for start, end in statement.quote_spans)
         assert statement.speaker_as_written in text or statement.speaker_as_written[1:] in text
     assert reading.statements == read(article_from_text(text)).statements
+
+
+def test_every_measure_makes_a_decimal():
+    forms = [row["form"] for row in default().rows("measures")]
+    assert len(set(forms)) == len(forms)
+    for form in forms:
+        text = f"بلغ المعدل 4. 5 {form} أمس."
+        assert len(read(article_from_text(text)).sentences) == 1, form
