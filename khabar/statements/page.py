@@ -26,8 +26,8 @@ class Page:
         self.classes = self.words.classes
         self.spells_ala = "على" in text  # the article keeps على and علي apart
         self.spells_ta = "ة" in text  # and ة apart from ه
-        verbs, particles = self.words.verbs, self.words.particles
-        self.spots = [i for i, form in enumerate(self.forms) if form in verbs or form in particles]
+        cue_words = self.words.cue_words
+        self.spots = [i for i, form in enumerate(self.forms) if form in cue_words]
         self.repeated: frozenset[str] = frozenset()  # short quotations that the article has more than once, with their marks
         self.people: dict[int, Mention] = {}
         self.wholes: dict[int, Mention] = {}

@@ -39,13 +39,15 @@ class Words(NamedTuple):
 
     From form: `verbs` to readings as a cue, `particles` to the fixed phrases it begins, `talk` (reporting nouns) to acts, `nouns` (speaking
     nouns), `given` (given names). Sets of forms: `ends` end every noun phrase (`own_ends`: those of them that this part's own file lists),
-    `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name of a class.
+    `cue_words` begin a cue, `plain_verbs` are reporting verbs and nothing else, `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name of a class.
     """
 
     verbs: dict[str, tuple[Cue, ...]]
     particles: dict[str, list[Particle]]
     talk: dict[str, str]
     nouns: dict[str, Noun]
+    cue_words: frozenset[str]
+    plain_verbs: frozenset[str]
     ends: frozenset[str]
     own_ends: frozenset[str]
     commons: frozenset[str]
@@ -65,11 +67,15 @@ def words(lexicon: Lexicon) -> Words:
     nouns = speaker_nouns(lexicon)
     always, commons = phrase_words["always_end"], phrase_words["noun"]
     ends = phrase_words["end"] | COMPLEMENTISERS | names.stops
+    cues, fixed = verbs(lexicon), particles(lexicon)
+    names_too = COMPLEMENTISERS | joints | set(names.given) | set(nouns) | always
     return Words(
-        verbs=verbs(lexicon),
-        particles=particles(lexicon),
+        verbs=cues,
+        particles=fixed,
         talk=reporting_nouns(lexicon),
         nouns=nouns,
+        cue_words=frozenset(cues) | frozenset(fixed),
+        plain_verbs=frozenset(form for form in cues if form not in names_too and not form.startswith("ال")),
         ends=frozenset(ends - joints - set(names.given) - set(nouns) | always),
         own_ends=phrase_words["end"] | always,
         commons=commons,

@@ -14,9 +14,15 @@ def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = Fal
 
     loose: any noun in construct may head it (`أجهزة الأمن`), as after a verb that takes no object.
     """
-    if i >= limit or not page.forms[i][0].isalpha():
+    if i >= limit or not page.forms[i][0].isalpha() or not cut and _is_plain_verb(page, i):
         return None
     return Reader(page, i, min(limit, i + LONGEST), cut).phrase(loose)
+
+
+def _is_plain_verb(page: Page, i: int) -> bool:
+    """Whether a token is a reporting verb and no name: where subjects are looked for, most words of hostile texts are."""
+    start = page.starts[i]
+    return page.forms[i] in page.words.plain_verbs and not (start in page.people or start in page.wholes or start in page.others)
 
 
 def label_phrase(page: Page, i: int, limit: int) -> Phrase | None:
