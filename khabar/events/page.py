@@ -12,6 +12,7 @@ from khabar.events.words import EventWords, Trigger
 from khabar.reading import Reading
 from khabar.records import DateRef, Mention, Statement
 
+_OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”')
 _ALONE = 14  # tokens around a word without a date that are taken for its clause
 
 
@@ -45,9 +46,19 @@ class Page:
         people = [m for m in self.mentions if m.kind == "person"]
         spans = date_spans(self.forms, self.starts, self.refs, self.roles)
         spans = [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
+        spans = [span for span in spans if not self._ends_a_name(span)]
         if spans and self.counts:  # `اليوم التالي للقمة` is counted from the summit, and not from the date named last
             spans = [s for s in spans if not any(c.first <= s.first and s.last <= c.last for c in self.counts)]
         return spans
+
+    def _ends_a_name(self, span: DateSpan) -> bool:
+        """A bare year glued to a place, or the last word of a quotation: `مصر 2050`, `معرض «الرياض 2040»`."""
+        if span.last - span.first > 1 or not self.forms[span.first].isdigit() or span.first == self.first:
+            return False
+        if span.last < self.last and self.forms[span.last] in _CLOSING and self.forms[span.first - 1] not in _OPENING:
+            return not has_role(self.forms[span.first - 1], self.roles["preposition"])
+        gap = range(self.ends[span.first - 1], self.starts[span.first] + 1)
+        return any(m.kind == "place" and m.end in gap and _is_sure(m) for m in self.mentions)
 
     @cached_property
     def counts(self) -> list[Count]:

@@ -130,7 +130,7 @@ def is_untrue(page: Page, tie: Tie) -> bool:
         return True
     if not tie.sure and _is_state(page, tie, ref):
         return True
-    if _is_duty(page, tie, ref):
+    if _is_duty(page, tie, ref) or _is_habit(page, tie, ref):
         return True
     if tie.kind == "statement" and tie.trigger is None and bare_of(page.forms[tie.token]) in page.roles["clause"]:
         return True  # `وفقا لتقارير أمس` names a source and tells no saying
@@ -148,16 +148,27 @@ def is_untrue(page: Page, tie: Tie) -> bool:
 
 def _is_state(page: Page, tie: Tie, ref: DateRef) -> bool:
     """A verb that no lexicon knows tells a state rather than an event where it is `كان`, or stands in the present beside a bare
-    `اليوم`, a long time or a time that still goes on: `تربطها هذا الشهر`. In the past or the future it is a happening."""
+    `اليوم`, a long time or a time that still goes on: `تربطها هذا الشهر`, `نشهدها اليوم`. In the past or the future it is a
+    happening."""
     form = bare_of(page.forms[tie.token])
     if form in page.roles["verb"]:
         return True
-    if form[:1] not in ("ي", "ت") or len(form) < 4 or form.endswith("ت"):
+    if form[:1] not in ("ي", "ت", "ن") or len(form) < 4 or form.endswith("ت"):
         return False
     days = (ref.latest - ref.earliest).days + 1
     bare = tie.date.last - tie.date.first == 1 and ref.earliest == page.published
     lasting = days > 27 and any(has_role(form, page.roles["current"]) for form in page.forms[tie.date.first : tie.date.last])
     return bare or lasting or days > 300
+
+
+def _is_habit(page: Page, tie: Tie, ref: DateRef) -> bool:
+    """`السياسات التي تنطلق منها تحالفاتنا اليوم`: a present tense beside a bare `اليوم` in a relative clause is of nowadays."""
+    bare = tie.date.last - tie.date.first == 1 and ref.earliest == ref.latest == page.published
+    if not bare or tie.clause.opener != "relative" or tie.verb is None:
+        return False
+    return {tense for word, tense, _ in page.words.readings(page.forms[tie.verb]) if not word.part.endswith("noun")} == {
+        "present"
+    }
 
 
 def _is_duty(page: Page, tie: Tie, ref: DateRef) -> bool:

@@ -9,14 +9,18 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from khabar.events.clauses import Clause
-from khabar.events.context import bare_of, context, has_role, without_clitics
+from khabar.events.context import bare_of, context, has_role
 from khabar.events.spans import DateSpan
+from khabar.events.strays import is_stray
 from khabar.events.words import Trigger
 from khabar.lexicon import Lexicon
 
 _NEAR = 2  # tokens between a noun and the date that follows it at once: `اجتماع (في) مارس`
 _FAR = 14
 _LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
+
+_TRADED = frozenset({"decision", "agreement", "meeting"})  # kinds of words that speak of markets too: إغلاق، صفقة، جلسة
+_CLOSES = frozenset({"أغلق"})
 
 
 class Tie(NamedTuple):
@@ -64,39 +68,24 @@ class _Sentence(NamedTuple):
         number = bisect_right(self.clauses, date.first, key=_first) - 1
         clause = self.clauses[number]
         before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
-        if has_role(before, self.roles["limit"]) or self._names_a_thing(date) or self._is_fiscal(clause):
+        if is_stray(self.forms, self.clauses[0].first, clause, date, self.roles, self.cues):
             return None
         tie = self._owner(number, clause, date)
-        if tie is None or not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
+        if tie is None or self._is_market(tie):
+            return None
+        if not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
         first = any(has_role(form, self.roles["first"]) for form in self.forms[clause.first : date.first])
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
 
-    def _names_a_thing(self, date: DateSpan) -> bool:
-        """`موسم 2015`, `كأس العالم 2018`: the year is part of a name."""
-        first = self.forms[date.first]
-        if first[0] == "ل" and any(
-            stem in self.roles["preposition"] or stem in ("هذا", "هذه") for stem, _ in without_clitics(first)
-        ):
-            return True  # `ميزانية لعام 2015`, `الندوة لهذا العام`
-        if not self._is_year(date):
-            return has_role(self.forms[date.first - 1], self.roles["famous"]) if date.first > self.clauses[0].first else False
-        for form in reversed(self.forms[max(self.clauses[0].first, date.first - 3) : date.first]):
-            if has_role(form, self.roles["name"]) or has_role(form, self.roles["famous"]):
-                return True
-            if has_role(form, self.roles["preposition"]):
-                return False
-        return False
-
-    def _is_fiscal(self, clause: Clause) -> bool:
-        """`تنتهي السنة المالية في 30 يونيو`: a year of accounts is no event."""
-        tokens = range(clause.first + 1, clause.last)
-        return any(
-            self.forms[i] in self.roles["fiscal"] and has_role(self.forms[i - 1], self.roles["preposition"]) for i in tokens
-        )
-
-    def _is_year(self, date: DateSpan) -> bool:
-        return self.forms[date.last - 1].isdigit() and date.last - date.first <= 2
+    def _is_market(self, tie: Tie) -> bool:
+        """`أعلى نقطة إغلاق للمؤشر`, `عدد الصفقات المنفذة`, `في جلسة أمس`: what a market does every day."""
+        if tie.kind not in _TRADED or tie.trigger is None or not (tie.trigger.noun or tie.trigger.lemma in _CLOSES):
+            return False
+        if tie.verb is not None and tie.verb != tie.token and self._part(tie.verb) == "verb":
+            return False
+        near = range(max(tie.clause.first, tie.token - _FAR), min(tie.clause.last, max(tie.token, tie.date.last) + _FAR))
+        return any(has_role(self.forms[i], self.roles["market"]) for i in near if i != tie.token)
 
     def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
         near = [
