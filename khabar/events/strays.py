@@ -1,68 +1,124 @@
-"""Dates that belong to no event: limits, names with a year in them, numbered documents, what is only compared.
+"""Dates that place no event: the year in a name, the date of a document, the period that a figure is compared with.
 
-Asked before a date is tied. `first` is the first token of the sentence.
+Each rule looks at the few words before a date; which words these are stands in `data/lexicon/event_context.csv`.
 """
 
 from collections.abc import Container
 
 from khabar.events.clauses import Clause
-from khabar.events.context import has_role, without_clitics
+from khabar.events.context import bare_of, has_role, without_clitics
 from khabar.events.spans import DateSpan
+from khabar.fold import skeleton
+
+_GLUED = 3  # tokens before a bare year in which the thing stands that it names: `كأس العالم 2018`
+_TITLED = 5  # tokens before it in which a fair or a meeting stands that bears it: `معرض السعودية 2050`
+_DOCUMENT = 9  # tokens between a document and its date: `المرسوم الملكي رقم م/15 وتاريخ 11/3/1424`
+_COMPARED = 12  # tokens between a comparison and the period that it is made with
+_ISSUE = 5  # tokens between a paper's issue and its day
+_BRACKETS = {")": "(", "»": "«", '"': '"', "”": "“"}
 
 Roles = dict[str, frozenset[str]]
 
-_NUMBER = 10  # tokens before a document's date in which its number stands: `المرسوم رقم م/78 وتاريخ`
-_COMPARED = 4  # tokens before a date in which `مقارنة` stands
-_ISSUED = frozenset({"decision", "agreement", "launch"})
-
 
 def is_stray(forms: list[str], first: int, clause: Clause, date: DateSpan, roles: Roles, cues: Container[int]) -> bool:
-    """Does the date belong to nobody? cues: the tokens of reporting verbs."""
-    before = forms[date.first - 1] if date.first > first else ""
-    return (
-        has_role(before, roles["limit"])
-        or _names_a_thing(forms, first, date, roles)
-        or _is_fiscal(forms, clause, roles)
-        or (clause.verb not in cues and _is_of_document(forms, first, clause, date, roles))
-        or any(has_role(form, roles["compared"]) for form in forms[max(first, date.first - _COMPARED) : date.first])
+    """Does the date place no event of its sentence, which begins at token `first`? clause: the one that the date stands in; cues: the
+    tokens of reporting verbs."""
+    if _is_fiscal(forms, clause, roles):
+        return True
+    return date.first > first and (
+        has_role(forms[date.first - 1], roles["unowned"])
+        or has_role(forms[date.first - 1], roles["limit"])
+        or _is_name(forms, first, date, roles)
+        or _is_newspaper(forms, first, date, roles)
+        or _is_of_document(forms, first, clause, date, roles)
+        or (clause.verb not in cues and _is_of_issue(forms, first, date, roles))
+        or _is_compared(forms, first, date, roles)
     )
 
 
-def _names_a_thing(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
-    """`موسم 2015`, `كأس العالم 2018`, `دورة هذا العام`, `لعام 2015`: the year is part of a name."""
+def _is_name(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """`موسم 2015`, `كأس العالم 2018`, `حج هذا العام`: the year is part of a name."""
     opening = forms[date.first]
     if opening[0] == "ل" and any(stem in roles["preposition"] or stem in ("هذا", "هذه") for stem, _ in without_clitics(opening)):
         return True  # `ميزانية لعام 2015`, `الندوة لهذا العام`
-    before = forms[date.first - 1] if date.first > first else ""
-    if opening in roles["current"]:
-        return has_role(before, roles["name"]) or has_role(before, roles["edition"])
-    if not _is_year(forms, date):
-        return has_role(before, roles["famous"])
-    for form in reversed(forms[max(first, date.first - 3) : date.first]):
-        if has_role(form, roles["name"]) or has_role(form, roles["famous"]):
-            return True
-        if has_role(form, roles["preposition"]):
+    before = date.first - 1
+    if has_role(forms[before], roles["famous"]):
+        return True
+    if bare_of(forms[before]) in ("هذا", "هذه") and before > first:
+        before -= 1  # `حج هذا [العام 1436]`
+    if before < date.first - 1 or has_role(opening, roles["year"]) or opening in ("هذا", "هذه"):
+        coming = has_role(forms[date.last - 1], roles["planned"])
+        return not coming and (_heads(forms[before], roles["edition"]) or _heads(forms[before], roles["name"]))
+    return _is_year(forms, date) and _is_glued(forms, first, date, roles)
+
+
+def _heads(form: str, words: frozenset[str]) -> bool:
+    """Is the token one of the words in construct, which has no article?"""
+    return any(stem in words and not definite for stem, definite in without_clitics(bare_of(form)))
+
+
+def _is_glued(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """Does a bare year follow a name without a preposition: `مؤتمر القاهرة 1994`?"""
+    for i in range(date.first - 1, max(first, date.first - _TITLED) - 1, -1):
+        form = forms[i]
+        if has_role(form, roles["preposition"]) or not form[0].isalnum():
             return False
+        if has_role(form, roles["edition"]):
+            return True
+        if date.first - i <= _GLUED and (has_role(form, roles["name"]) or has_role(form, roles["famous"])):
+            return True
     return False
 
 
 def _is_year(forms: list[str], date: DateSpan) -> bool:
-    """A year alone, as a name has it: `كأس العالم 2018`; `عام 2018` says when."""
-    return forms[date.last - 1].isdigit() and date.last - date.first == 1
+    """Is it a year and nothing finer, with or without its era: `2015`, `1436 هـ`?"""
+    last = date.last - (forms[date.last - 1] in ("ه", "م"))
+    return last - date.first in (1, 2) and forms[last - 1].isdigit() and len(forms[last - 1]) == 4
+
+
+def _is_newspaper(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """`وأوضح لـ(اليوم) أن`: a paper speaks of itself by its name."""
+    if date.last - date.first > 1 or date.last >= len(forms) or date.first - 2 < first:
+        return False
+    inside = forms[date.first - 1] == _BRACKETS.get(forms[date.last])
+    return inside and (forms[date.first - 2] in ("ل", "الي") or has_role(forms[date.first - 2], roles["head"]))
+
+
+def _is_of_document(forms: list[str], first: int, clause: Clause, date: DateSpan, roles: Roles) -> bool:
+    """`النظام الصادر بالمرسوم رقم م/78 وتاريخ 19/9/1428`: a document is named by number and date, and nothing happens. It is an event
+    where a verb issues it: `صدر القرار رقم 20 بتاريخ …`."""
+    marker = date.first - 1
+    while marker > first and bare_of(forms[marker]) in ("في", "يوم"):
+        marker -= 1
+    if not has_role(forms[marker], roles["dated"]):
+        return False
+    opening = max(first, marker - _DOCUMENT)
+    head = next((i for i in range(marker - 1, opening - 1, -1) if has_role(forms[i], roles["document"])), None)
+    if head is None or not any(form.isdigit() or has_role(form, roles["number"]) for form in forms[head:marker]):
+        return False
+    issued = clause.trigger is not None and skeleton(clause.trigger.lemma) in roles["issuing"] and clause.verb < head
+    return not issued
+
+
+def _is_of_issue(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """`في عددها الصادر في 4 يوليو 1963`: the day of a paper that is quoted."""
+    near = forms[max(first, date.first - 3) : date.first]
+    if not any(has_role(form, roles["participle"]) for form in near):
+        return False
+    return any(has_role(form, roles["issue"]) for form in forms[max(first, date.first - _ISSUE) : date.first])
+
+
+def _is_compared(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """`ارتفع 5% مقارنة بالشهر السابق`: the period of the figure that another is compared with."""
+    for i in range(date.first - 1, max(first, date.first - _COMPARED) - 1, -1):
+        if forms[i] in ("،", "؛", ","):
+            return False
+        if has_role(forms[i], roles["compared"]):
+            return True
+    return False
 
 
 def _is_fiscal(forms: list[str], clause: Clause, roles: Roles) -> bool:
     """`تنتهي السنة المالية في 30 يونيو`: a year of accounts is no event."""
     tokens = range(clause.first + 1, clause.last)
     return any(forms[i] in roles["fiscal"] and has_role(forms[i - 1], roles["preposition"]) for i in tokens)
-
-
-def _is_of_document(forms: list[str], first: int, clause: Clause, date: DateSpan, roles: Roles) -> bool:
-    """`المرسوم رقم 78 وتاريخ 19/9/1428هـ`, `عددها الصادر في 4 يوليو`: the date of a paper that is named, unless a verb issues it."""
-    near = forms[max(first, date.first - 3) : date.first]
-    if any(has_role(form, roles["dated"]) for form in near):
-        earlier = forms[max(first, date.first - _NUMBER) : date.first]
-        if any(has_role(form, roles["number"]) or form.isdigit() for form in earlier):
-            return not (clause.trigger and clause.trigger.kind in _ISSUED and clause.trigger.part == "verb")
-    issue = [i for i, form in enumerate(near) if has_role(form, roles["participle"])]
-    return bool(issue) and any(has_role(form, roles["issue"]) for form in forms[max(first, date.first - 5) : date.first])

@@ -19,9 +19,6 @@ _NEAR = 2  # tokens between a noun and the date that follows it at once: `اجت
 _FAR = 14
 _LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
 
-_TRADED = frozenset({"decision", "agreement", "meeting"})  # kinds of words that speak of markets too: إغلاق، صفقة، جلسة
-_CLOSES = frozenset({"أغلق"})
-
 
 class Tie(NamedTuple):
     """An event word and the date that it was tied to. `token` is where the event is told; `clause` is its clause.
@@ -71,21 +68,10 @@ class _Sentence(NamedTuple):
         if is_stray(self.forms, self.clauses[0].first, clause, date, self.roles, self.cues):
             return None
         tie = self._owner(number, clause, date)
-        if tie is None or self._is_market(tie):
-            return None
-        if not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
+        if tie is None or not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
         first = any(has_role(form, self.roles["first"]) for form in self.forms[clause.first : date.first])
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
-
-    def _is_market(self, tie: Tie) -> bool:
-        """`أعلى نقطة إغلاق للمؤشر`, `عدد الصفقات المنفذة`, `في جلسة أمس`: what a market does every day."""
-        if tie.kind not in _TRADED or tie.trigger is None or not (tie.trigger.noun or tie.trigger.lemma in _CLOSES):
-            return False
-        if tie.verb is not None and tie.verb != tie.token and self._part(tie.verb) == "verb":
-            return False
-        near = range(max(tie.clause.first, tie.token - _FAR), min(tie.clause.last, max(tie.token, tie.date.last) + _FAR))
-        return any(has_role(self.forms[i], self.roles["market"]) for i in near if i != tie.token)
 
     def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
         near = [

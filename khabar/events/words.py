@@ -56,7 +56,7 @@ class EventWords:
         self.kinds = {row["kind"]: (row["ar"], row["en"]) for row in lexicon.rows("event_kinds")}
         for row in lexicon.rows("event_words"):
             word = Word(row["word"], row["kind"], row["part"], _words(row["with"]), _words(row["without"]), row["en"])
-            if word.part in ("noun", "lightnoun"):
+            if word.part.endswith("noun"):
                 for form in noun_forms(row["word"], row["other"]):
                     self.nouns.setdefault(form, []).append((word, ""))
             else:
@@ -172,7 +172,7 @@ class EventWords:
         if best is None and not refused and not any(word.part.endswith("noun") for word, _, _ in readings):
             word, tense, _ = readings[0]
             return Trigger(position, "other", "weak", tense, word.lemma, word.english, False)
-        return best
+        return None if best is not None and best.part == "plainnoun" else best
 
     def _opens(self, previous: str) -> bool:
         """May a verb follow? At the beginning of a clause it is one, elsewhere a word that is verb and noun is the noun."""
