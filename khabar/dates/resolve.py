@@ -633,8 +633,10 @@ def _range(first: Node, last: Node, context: Context) -> Reading:
         and start.period.earliest > end.period.latest
     ):
         # Sunday to Thursday, both behind or both ahead: a run of days that does not go backwards
-        moved = periods.shift_days(start.period.earliest, -7)
-        start = start._replace(period=periods.of_day(moved) if moved else None)
+        ahead = first.shift == 1  # الأربعاء والخميس المقبلين, told on a Wednesday
+        moved = periods.shift_days(end.period.earliest if ahead else start.period.earliest, 7 if ahead else -7)
+        period = periods.of_day(moved) if moved else None
+        start, end = (start, end._replace(period=period)) if ahead else (start._replace(period=period), end)
     if not (start.period and end.period):
         return Reading(None, "", "range", end.anchor)
     if (
@@ -642,6 +644,7 @@ def _range(first: Node, last: Node, context: Context) -> Reading:
         and isinstance(last, Cal)
         and last.year is None
         and last.month
+        and not last.hijri
         and isinstance(first, Cal)
     ):
         end = Reading(_of(end.period.earliest.year + 1, last.month, last.day), "", end.rule, end.anchor)
@@ -651,7 +654,10 @@ def _range(first: Node, last: Node, context: Context) -> Reading:
 
 
 def _completed(first: Cal, last: Cal, end: Reading) -> Cal:
-    """The first end of a range takes month and year from the last: 12 - 15 مارس 2016."""
+    """The first end of a range takes month and year from the last: 12 - 15 مارس 2016, 5 شوال إلى 28 شوال 1446."""
+    if first.hijri and last.hijri and first.month and last.month and first.year is None and first.year_shift is None:
+        year = last.year and last.year - ((first.month, first.day or 0) > (last.month, last.day or 31))
+        return first._replace(year=year, year_shift=last.year_shift, shift=first.shift or last.shift, weekday=None)
     if end.period and first.month and first.year is None and first.year_shift is None and not first.hijri and first.shift is None:
         year = end.period.earliest.year
         if (first.month, first.day or 0) > (end.period.earliest.month, end.period.latest.day):

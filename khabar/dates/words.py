@@ -18,11 +18,12 @@ Table = dict[str, tuple[tuple[tuple[str, ...], object], ...]]
 
 
 class Month(NamedTuple):
-    """A month's name: its number in its calendar, and whether it is a month wherever it stands."""
+    """A month's name: its number in its calendar, and whether it is a month wherever it stands, or at least after a preposition."""
 
     number: int
     hijri: bool
     alone: bool
+    after: bool
 
 
 class Unit(NamedTuple):
@@ -87,7 +88,10 @@ def words(lexicon: Lexicon) -> Words:
         return {form: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for form, phrases in found.items()}
 
     return Words(
-        months=table("months", lambda row, _: Month(int(row["month"]), row["family"] == "hijri", row["alone"] == "yes")),
+        months=table(
+            "months",
+            lambda row, _: Month(int(row["month"]), row["family"] == "hijri", row["alone"] == "yes", row["alone"] == "after"),
+        ),
         weekdays=table("weekdays", lambda row, _: (int(row["iso_day"]), row["alone"] == "yes")),
         units=table(
             "time_units", lambda row, form: Unit(row["unit"], row["number"], _is_definite(form, row["form"])), article=True

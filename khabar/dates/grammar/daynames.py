@@ -15,10 +15,11 @@ from khabar.dates.grammar.signs import (
     THAT,
     THIS,
     TOMORROW,
+    TWO_DAYS,
     UNTIL,
     YEAR_LENGTH,
 )
-from khabar.dates.nodes import Away, Both, Cal, Clock, Every, Node, Vague
+from khabar.dates.nodes import Away, Both, Cal, Clock, Every, Node, Range, Vague
 
 
 class DayNames(Days):
@@ -39,6 +40,11 @@ class DayNames(Days):
         dated = self._relative(j) or self.forms[j].isdigit()
         if self._trapped("weekday", i - 1, j) and not (dated or (paired and before in BETWEEN)):
             return None
+        if paired and before in TWO_DAYS and paired[1][0] == weekday % 7 + 1:
+            shared = self._relative(paired[0])
+            shift = shared[1] if shared else None
+            days = Range(Cal(weekday=weekday, shift=shift), Cal(weekday=paired[1][0], shift=shift))
+            return i, shared[0] if shared else paired[0], days  # يومي السبت والأحد
         if paired and self.forms[paired[0]].endswith("ين") and (shared := self._relative(paired[0])):
             return i, j, Cal(weekday=weekday, shift=shared[1])  # يومي السبت والأحد المقبلين
         start = i - 1 if before in DAY else i

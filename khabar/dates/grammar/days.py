@@ -4,6 +4,7 @@ from khabar.dates.grammar.lookup import NAME
 from khabar.dates.grammar.months import Months
 from khabar.dates.grammar.signs import (
     ARTICLE,
+    BEFORE_MONTH,
     BEFORE_OF_IT,
     BETWEEN,
     CLOSE,
@@ -18,6 +19,7 @@ from khabar.dates.grammar.signs import (
     OF_IT,
     OPEN,
     QUOTES,
+    SAME_DAY,
     THAT,
     THIS,
     TO,
@@ -83,6 +85,8 @@ class Days(Months):
             and start is None
         ):
             return i, end, NAME
+        if self._is_score(i, j, end, cal, weekday):
+            return i, end, NAME
         begin = i if start is None else start
         cal = cal._replace(weekday=weekday)
         if len(places) == 1:
@@ -104,6 +108,17 @@ class Days(Months):
                 )
             )
         return results
+
+    def _is_score(self, i: int, j: int, end: int, cal: Cal, weekday: int | None) -> bool:
+        """`3-صفر`, `3 / صفر`, `3 صفر`: nil, and no Safar, unless a year, a weekday or الموافق says so."""
+        forms = self.forms
+        if not (cal.hijri and cal.month == 2 and cal.year is None and cal.year_shift is None and cal.shift is None):
+            return False
+        if forms[j] in DASH or forms[j] == "/":
+            return True
+        before = self._before(i)
+        said = weekday is not None or before in DAY | SAME_DAY | BEFORE_MONTH or before in self.w.weekdays
+        return end - j == 1 and forms[i].isdigit() and not said
 
     def _after_day(self, j: int):
         """What makes a number a day: a month's name, الجاري, من الشهر المقبل. Gives (end, Cal without day, is bare)."""

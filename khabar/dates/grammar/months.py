@@ -1,7 +1,7 @@
 """Months: their names and pairs of names, and what places them in a year."""
 
 from khabar.dates.grammar.numbers import Numbers
-from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, EVERY, FROM, MONTH_WORDS, OPEN, THAT, THIS, TO
+from khabar.dates.grammar.signs import BEFORE_MONTH, CLOSE, COMMAS, DASH, EVERY, FROM, MONTH_WORDS, OPEN, THAT, THIS, TO
 from khabar.dates.nodes import Cal, Every
 
 
@@ -14,6 +14,7 @@ class Months(Numbers):
         j, month, twice = found
         tail = self._month_tail(j, month.hijri)
         sure = month.alone or twice or tail or day or start is not None or self._day_after_month(j)
+        sure = sure or (month.after and self._before(i) in BEFORE_MONTH)  # no verb follows: في مارس
         if not sure and (month.hijri or not self._month_beside(i, j)):
             return None
         if day is None and start is None and self._trapped("month", i - 1, j) and not tail:
