@@ -10,6 +10,9 @@ _UNCLOSED = 3  # words of a label that no mark closes
 _LABEL = 6  # words of a label
 _NAMED = 4  # of them, behind a word that a name follows
 _SHORT = 2  # of them, behind any other noun
+_ENTITLED = 4  # words before `بـ"…"` among which a verb of giving titles is looked for
+_BEFORE_TITLE = (":", "ـ")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
 def is_label(page: Page, quote: Quote) -> bool:
@@ -18,6 +21,8 @@ def is_label(page: Page, quote: Quote) -> bool:
     count = inner.count(" ") + 1
     if not quote.closed:
         return count <= _UNCLOSED
+    if _is_title(page, quote, inner):
+        return True
     if count > _LABEL:
         return False
     if not any("\u0621" <= letter <= "\u064a" for letter in inner):
@@ -32,7 +37,57 @@ def is_label(page: Page, quote: Quote) -> bool:
         return False
     if count > _SHORT:
         return False
-    return page.text[quote.start : quote.end] in page.repeated or _is_plain_noun(page, before)
+    if page.text[quote.start : quote.end] in page.repeated:
+        return True
+    return _is_plain_noun(page, before) and not _is_predicate(page, quote, inner)
+
+
+def _is_title(page: Page, quote: Quote, inner: str) -> bool:
+    """Whether a quotation of any length is the title of a work, a motto or a hashtag: بعنوان: "…", كتابه "…", عنونت خبرها بـ"…"."""
+    at = bisect_left(page.starts, quote.start) - 1
+    while at > 0 and page.forms[at] in _BEFORE_TITLE:
+        at -= 1
+    if at < 0:
+        return False
+    form, entitling = page.forms[at], page.classes["entitling"]
+    if not entitling.isdisjoint(_stems(form)):
+        return True
+    if form in "بـ":
+        return any(not entitling.isdisjoint(_stems(each)) for each in page.forms[max(0, at - _ENTITLED) : at])
+    adjacent = at == bisect_left(page.starts, quote.start) - 1
+    return adjacent and not page.classes["work"].isdisjoint(_stems(form)) and not _begins_clause(page, inner, "")
+
+
+def _stems(form: str) -> set[str]:
+    """A noun without the article, a preposition or a pronoun: وبعنوان, كتابه, روايتها."""
+    bare = form.removeprefix("و")
+    bare = {
+        form,
+        bare,
+        bare.removeprefix("ال"),
+        bare[1:] if bare[:1] in "بل" else bare,
+        bare.removeprefix("بال"),
+        bare.removeprefix("لل"),
+    }
+    owned = {stem.removesuffix(pronoun) for stem in bare for pronoun in _PRONOUNS if stem.endswith(pronoun)}
+    return bare | owned | {stem[:-1] + "ه" for stem in owned if stem.endswith("ت")}
+
+
+def _is_predicate(page: Page, quote: Quote, inner: str) -> bool:
+    """`أن العلاج "آمن تماما"`: quoted words that say what a definite noun is like are speech, and no name of it."""
+    at = bisect_left(page.starts, quote.start) - 1
+    if inner.startswith("ال") or not _is_definite(page.forms[at]):
+        return False
+    *first, last = map(word_form, inner.split())
+    if first and last in page.classes["degree"]:
+        return True
+    if at == 0 or page.forms[at - 1] not in COMPLEMENTISERS:
+        return False
+    return last.endswith("ا") if first else len(last) > 3 and (last.endswith(("ي", "يه")) or last.startswith("م"))
+
+
+def _is_definite(form: str) -> bool:
+    return len(form) > 3 and form.startswith(("ال", "وال")) or form.endswith(_PRONOUNS)
 
 
 def _is_list(inner: str) -> bool:
