@@ -89,13 +89,16 @@ class Standing(NamedTuple):
     lines: tuple[str, ...]  # of the whole article, letters only
 
     def could_be(self, now: "Standing", its_lines_are_gone: bool) -> bool:
-        """One of two copies between the same neighbours; the only line of these words, gone and written anew; the only line that
-        is close, where the former one is gone and the new one was not there: all of these look as if nothing but an edit had been made.
+        """One of two copies between the same neighbours; one of as many as before, one neighbour being the same; the only line of these
+        words, gone and written anew; the line that is close, where the former one is gone and the new one was not there: all of
+        these look as if nothing but an edit had been made.
         """
         alone = self._times() == now._times() == 1
-        rewritten = its_lines_are_gone and self.letters not in now.lines and now.letters not in self.lines
+        fewer = now.lines.count(self.letters) < max(1, self.lines.count(self.letters))
+        rewritten = its_lines_are_gone and fewer and now.letters not in self.lines
         close = rewritten and fuzz.ratio(self.letters, now.letters) >= CLOSE - 5  # spaces count too, for the kit
-        return self.between == now.between or (self.letters == now.letters and alone) or close
+        as_many = self._times() == now._times() and any(map(str.__eq__, self.between[::2], now.between[::2]))
+        return self.between == now.between or (self.letters == now.letters and (alone or as_many)) or close
 
     def _times(self) -> int:
         return self.lines.count(self.letters) or "".join(self.lines).count(self.letters)
@@ -245,8 +248,9 @@ def live_through(lines: list[str], edits: list[tuple[str, int, int]]) -> None:
     world.check()
 
 
+# The same examples at every run: what chance still finds now and then is to be looked at by hand, not by whoever has changed a word.
 @pytest.mark.slow
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(texts, st.lists(edit, min_size=1, max_size=14))
 def test_no_edit_of_the_text_loses_or_misplaces_a_correction(lines, edits):
     live_through(lines, edits)
@@ -255,6 +259,16 @@ def test_no_edit_of_the_text_loses_or_misplaces_a_correction(lines, edits):
 def test_a_half_of_one_of_three_equal_lines():
     line = "قال الوزير إن عدد المصابين بلغ 15 شخصا"
     live_through([line, line], [("copy", 0, 0), ("cut row", 0, 0), ("mark", 1, 0), ("join", 0, 0), ("delete", 0, 0)])
+
+
+@pytest.mark.parametrize(
+    ("before", "moved"), [([], 0), ([("letter", 0, 1)], 1)], ids=["between the text's ends", "once in the text"]
+)
+def test_a_half_of_lines_that_changed_places_with_their_copies(before, moved):
+    """Four lines, two of them joined; one is moved to the end, and all the letters are where letters like them were."""
+    line = "وبدأت المحادثات في تونس يوم الأربعاء بحضور ممثلين عن الطرفين"
+    edits = [("copy", 0, 0), *before, ("join", 2, 0), ("join rows", 1, 0), ("cut row", 1, 18), ("mark", 2, 0), ("move", moved, 2)]
+    live_through([line, line, line], edits)
 
 
 def _edited(text: str, dice: random.Random) -> str:

@@ -14,7 +14,7 @@ the very things that a better reading changes.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -103,7 +103,8 @@ def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int
 
     Rivals are all sentences without a place, in whatever gap; the place itself must lie in the same gap, for a sentence that was
     both moved and changed is not certain. Copies of one sentence are each other's rivals, and so none of them is placed. Sentences
-    that have a place are rivals too, as one of them may have been copied, unless both neighbours stand around the sentence still.
+    that have a place are rivals too, as one of them may have been copied, unless both neighbours stand around the sentence still; and
+    a sentence whose letters stand elsewhere, split or joined, has not been changed into this one.
     """
     taken = set(placed.values())
     left = [i for i in range(len(old)) if i not in placed]
@@ -118,11 +119,28 @@ def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int
     pairs = {(i, j): score for (i, j), score in pairs.items() if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
     fixed = placed | {-1: -1, len(old): len(new)}
     framed = {(i, j) for i, j in pairs if fixed.get(i - 1) == j - 1 and fixed.get(i + 1) == j + 1}
-    loose = [pair for pair in pairs if pair not in framed]
+    elsewhere = _Elsewhere(old), _Elsewhere(new)
+    loose = [
+        (i, j) for i, j in pairs if (i, j) not in framed and not elsewhere[0].has(new[j], i) and not elsewhere[1].has(old[i], j)
+    ]
     twins_new = _highest([old[i] for i, _ in loose], [new[j] for j in taken])
     twins_old = _highest([new[j] for _, j in loose], [old[i] for i in placed])
     sure = {pair for pair, *twins in zip(loose, twins_new, twins_old) if max(twins) <= pairs[pair] - MARGIN}
     return dict(framed | sure)
+
+
+class _Elsewhere:
+    """The letters of all sentences in a row, to look for a sentence in that begins or ends where others do not."""
+
+    def __init__(self, texts: list[str]):
+        squeezed = ["".join(text.split()) for text in texts]
+        self._letters = "".join(squeezed)
+        self._bounds = [0, *accumulate(map(len, squeezed))]
+
+    def has(self, text: str, but: int) -> bool:
+        """Do its letters stand anywhere without a part of the sentence `but`?"""
+        words = "".join(text.split())
+        return self._letters.find(words, self._bounds[but + 1]) >= 0 or self._letters.find(words, 0, self._bounds[but]) >= 0
 
 
 def _highest(texts: list[str], others: list[str]) -> list[float]:

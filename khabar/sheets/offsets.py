@@ -75,7 +75,7 @@ class Letters:
         at = self._between_steady(first, last)
         if at is None and _only(self._was[start:end], self._was) is not None:
             at = _only(self._was[start:end], self._now)
-        if at is None:
+        if at is None or self._has_moved(first, last, at - start):
             return None
         return lambda a, b: (self._offsets[at + self._index(a) - start], self._offsets[at + self._index(b) - start - 1] + 1)
 
@@ -89,6 +89,11 @@ class Letters:
         if self._now[begin:end] != self._was[self._bounds[i + 1] : self._bounds[k]]:
             return None
         return begin + self._bounds[first] - self._bounds[i + 1]
+
+    def _has_moved(self, first: int, last: int, shift: int) -> bool:
+        """Does one of the sentences stand elsewhere by now, though the letters in its former place are the same?"""
+        steady = self._steady[bisect_left(self._steady, (first, -1)) : bisect_left(self._steady, (last + 1, -1))]
+        return any(bisect_left(self._offsets, int(self._new[j]["start"])) != self._bounds[i] + shift for i, j in steady)
 
     def _index(self, offset: int) -> int:
         """How many letters of the former text stand before an offset."""
