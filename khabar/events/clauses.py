@@ -14,6 +14,8 @@ from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
 _COMMAS = frozenset("،,؛;:–—")
+_OPENING = frozenset('«"“:')
+_DISCOURSE = 6  # tokens of a phrase that opens a sentence: `من جهة أخرى`, `في سياق متصل`
 _STOPS = frozenset(".!?؟…")
 # Shapes of a verb that no noun has, in folded letters: سيلتقي, استخدمت, انطلق, انتقلت. Masdars have an alef before their last letter.
 _SHAPE = re.compile(r"س[يت]\w{3,}|است[^ا]{3}ت?|ان[^اتو][^او][^او]ت?|ا[^اويسل]ت[^ايو][^ايو]ت?|ي[^ا]\w{2,}")
@@ -58,7 +60,8 @@ def clauses_of(
             continue
         bare = bare_of(form)
         opener = openers.get(bare, "")
-        at_start = i - comma <= 1 or i - starts[-1][0] <= 1
+        at_start = i - comma <= 1 or i - starts[-1][0] <= 1 or forms[i - 1] in _OPENING
+        at_start = at_start or (i - first <= _DISCOURSE and all(form in roles["discourse"] for form in forms[first:i]))
         waiting = bool(verbs) and not carried and verbs[-1] >= starts[-1][0] and bare_of(forms[verbs[-1]]) == "كانت"
         named = i in names and i not in triggers and i not in cues
         if not named and is_verb(forms, i, triggers, cues, roles, at_start=at_start or waiting, free=not carried):
@@ -127,7 +130,9 @@ def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
     previous = forms[i - 1] if i else ""
     if (previous in roles["verb"] or previous in roles["relative"]) and inside and previous[:3] != "كان":
         return True
-    return at_start and inside and len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") and not bare.startswith("م")
+    if not (at_start and inside and len(bare) >= 4) or bare.startswith("م"):
+        return False
+    return (bare.endswith("ت") and not bare.endswith("ات")) or (bare.endswith("وا") and len(bare) > 4)
 
 
 def _is_subject(forms, i, triggers, cues, roles) -> bool:

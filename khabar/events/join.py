@@ -107,7 +107,10 @@ def _kinds_fit(a: Told, b: Told) -> bool:
 def _apart(a: Told, b: Told) -> bool:
     """Do the names and words say that these are two happenings of one day?"""
     if a.kind == b.kind == "statement":
-        return bool(a.name_ids and b.name_ids) and not a.name_ids & b.name_ids
+        if a.name_ids and b.name_ids:
+            return not a.name_ids & b.name_ids
+        one_voice = not (a.voice and b.voice) or a.voice <= b.voice or b.voice <= a.voice  # `وزارة الصحة`, then `الوزارة`
+        return not one_voice and len((a.words & b.words) - a.voice - b.voice) <= _SHARED
     if a.name_ids & b.name_ids or a.lemma == b.lemma:
         return is_elsewhere(a, b) and not a.name_ids & b.name_ids
     return len(a.words & b.words) < _SHARED

@@ -86,9 +86,10 @@ class Page:
             for token in range(span.first, span.last):
                 found.pop(token, None)
         for m in _between(self.reading.mentions, self.start, self.end):
-            if m.kind in ("person", "place", "outlet") and _is_sure(m):
+            if m.kind in ("person", "place", "outlet", "organisation") and _is_sure(m):
                 for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
-                    found.pop(token, None)
+                    if m.kind != "organisation" or (token in found and not found[token].noun):
+                        found.pop(token, None)  # an organisation's name may tell what it holds: `قمة العشرين`
         for token in [t for t, trigger in found.items() if trigger.kind == "meeting" and trigger.noun and t > self.first]:
             if has_role(self.forms[token - 1], self.roles["office"]):
                 del found[token]  # `رئيس منتدى البرلمانيين` heads a body

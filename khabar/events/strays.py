@@ -39,7 +39,8 @@ def is_stray(forms: list[str], first: int, clause: Clause, date: DateSpan, roles
 def _is_name(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
     """`موسم 2015`, `كأس العالم 2018`, `حج هذا العام`: the year is part of a name."""
     opening = forms[date.first]
-    if opening[0] == "ل" and any(stem in roles["preposition"] or stem in ("هذا", "هذه") for stem, _ in without_clitics(opening)):
+    of = opening.startswith("ل") and (roles["preposition"] | {"هذا", "هذه"}) - {opening}  # `ليلة` begins with a ل of its own
+    if of and any(stem in of for stem, _ in without_clitics(opening)):
         return True  # `ميزانية لعام 2015`, `الندوة لهذا العام`
     before = date.first - 1
     if has_role(forms[before], roles["famous"]):

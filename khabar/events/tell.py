@@ -11,6 +11,7 @@ from khabar.events.status import status_of
 from khabar.events.ties import Tie
 from khabar.events.told import Told, statement_around, takers_of
 from khabar.events.words import Trigger
+from khabar.fold import tokenize
 from khabar.records import DateRef, Mention, Sentence
 
 _HELD = 6  # tokens after a verb among which the noun that it holds stands
@@ -53,6 +54,7 @@ def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
         label="" if joins else _label(page, tie, noun),
         sentences=[page.number],
         words=_content(page, tie) if ref else frozenset(),
+        voice=_voice(page, tie),
         triggers=[(starts[tie.token], ends[tie.token])],
     )
 
@@ -187,6 +189,13 @@ def _speaker(page: Page, tie: Tie) -> list[Mention]:
     return [
         m for m in page.mentions if written in page.text[m.whole_start : m.whole_end] or page.text[m.start : m.end] in written
     ][:1]
+
+
+def _voice(page: Page, tie: Tie) -> frozenset[str]:
+    """The content words of the speaker as written: `مصادر أمنية`; none where the verb has no subject of its own."""
+    own = page.cues.get(tie.verb) if tie.kind == "statement" else None
+    forms = tokenize(own.speaker_as_written).forms if own else []
+    return frozenset(root for form in forms if len(form) > 2 and (root := page.words.root(form)))
 
 
 def _known(page: Page, tie: Tie) -> bool:

@@ -17,6 +17,9 @@ from khabar.lexicon import Lexicon
 
 _NEAR = 2  # tokens between a noun and the date that follows it at once: `اجتماع (في) مارس`
 _FAR = 14
+_CRIMES = frozenset({"attack", "death", "crash", "accident"})
+_MARKS = frozenset('«"“:،؛')
+_SAYING = 8  # tokens between a reporting verb and the date of the saying
 _LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
 
 
@@ -67,11 +70,40 @@ class _Sentence(NamedTuple):
         before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
         if is_stray(self.forms, self.clauses[0].first, clause, date, self.roles, self.cues):
             return None
-        tie = self._owner(number, clause, date)
+        tie = self._before_content(date) or self._owner(number, clause, date)
         if tie is None or not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
         first = any(has_role(form, self.roles["first"]) for form in self.forms[clause.first : date.first])
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
+
+    def _before_content(self, date: DateSpan) -> Tie | None:
+        """`قال المتحدث الذي رافق الوفد اليوم إن …`: a date right before what is said belongs to the saying."""
+        end = self.clauses[-1].last
+        following = date.last + (date.last < end and self.forms[date.last] in "،,")
+        if following >= end or bare_of(self.forms[following]) not in self.roles["said"]:
+            return None
+        cue = max((cue for cue in self.cues if cue < date.first), default=None)
+        if cue is None or any(bare_of(form) in self.roles["said"] for form in self.forms[cue + 1 : date.first]):
+            return None
+        clause = self.clauses[bisect_right(self.clauses, cue, key=_first) - 1]
+        trigger = clause.trigger if clause.verb == cue else None
+        return Tie(cue, "statement", trigger, cue, date, clause, True) if trigger is None or trigger.kind == "statement" else None
+
+    def _is_said_at(self, cue: int, date: DateSpan) -> bool:
+        """Is the date that of the saying, though it stands behind the first words of what is said: `أعلنت الشركة إفلاسها في 2009`?"""
+        between = self.forms[cue + 1 : date.first]
+        if between and bare_of(between[-1]) in self.roles["topic"]:
+            return False  # `كشف التقرير عن أبريل`
+        return len(between) <= _SAYING and not any(
+            form in _MARKS or bare_of(form) in self.roles["said"] or has_role(form, self.roles["other"]) for form in between
+        )
+
+    def _charge(self, clause: Clause, nouns: list[int]) -> int | None:
+        """The crime that a verb of court names before the date: `أدين بقتل معلمة في ديسمبر`, `يحاكم بتهمة تفجير مقهى عام 2012`."""
+        noun = next((n for n in reversed(nouns) if n > clause.verb and self.triggers[n].kind in _CRIMES), None)
+        if noun is None:
+            return None
+        return noun if self.forms[noun][:1] in ("ب", "ل") or has_role(self.forms[noun - 1], self.roles["charge"]) else None
 
     def _owner(self, number: int, clause: Clause, date: DateSpan) -> Tie | None:
         near = [
@@ -164,7 +196,11 @@ class _Sentence(NamedTuple):
                     return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
             if trigger and trigger.part == "light" and near is not None and self._object(clause, date) is None:
                 return self._by_noun(self._head(near, clause.first), None, clause, date)  # `شهدت توترا خلال انتخابات 2009`
-            if trigger or (verb in self.cues and date.first not in self.cues[verb]):
+            if trigger and trigger.kind == "trial" and (crime := self._charge(clause, nouns)) is not None:
+                return self._by_noun(crime, None, clause, date)
+            if trigger or (
+                verb in self.cues and (date.first not in self.cues[verb] or (not nouns and self._is_said_at(verb, date)))
+            ):
                 return self._by_verb(clause, date)
             if self._figure(clause, date):
                 return None

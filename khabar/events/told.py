@@ -15,7 +15,7 @@ class Told:
 
     known: a noun that speaks of an event told elsewhere. held: `english` is the noun that the verb holds, `قدم اعتذاره`. `date_spans` are the words that date it, the finest first; without a date
     `when` is "". `basis` are the sentences that the date stands on: that of its words, then those of what they are counted from.
-    `country` is the name_id of the country that the place lies in.
+    `words` are the content words around it, `voice` those of who speaks, as roots. `country` is the name_id of the country that the place lies in.
     """
 
     sentence: int
@@ -42,6 +42,7 @@ class Told:
     statement: Statement | None = None
     label: str = ""
     words: frozenset[str] = frozenset()
+    voice: frozenset[str] = frozenset()
     sentences: list[int] = field(default_factory=list)
     triggers: list[tuple[int, int]] = field(default_factory=list)
 

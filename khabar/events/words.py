@@ -51,14 +51,15 @@ class EventWords:
     """The lexicon's event words by their written forms."""
 
     def __init__(self, lexicon: Lexicon):
-        self.nouns: dict[str, list[tuple[Word, str]]] = {}
+        self.nouns: dict[str, list[tuple[Word, bool]]] = {}  # each with whether the form carries a pronoun
         self.verbs: dict[str, list[tuple[Word, str]]] = {}
         self.kinds = {row["kind"]: (row["ar"], row["en"]) for row in lexicon.rows("event_kinds")}
         for row in lexicon.rows("event_words"):
             word = Word(row["word"], row["kind"], row["part"], _words(row["with"]), _words(row["without"]), row["en"])
             if word.part.endswith("noun"):
+                free = noun_forms(row["word"], row["other"], owned=False)
                 for form in noun_forms(row["word"], row["other"]):
-                    self.nouns.setdefault(form, []).append((word, ""))
+                    self.nouns.setdefault(form, []).append((word, form not in free))
             else:
                 for form, tense in verb_forms(row["word"], row["other"]):
                     self.verbs.setdefault(form, []).append((word, tense))
@@ -90,8 +91,9 @@ class EventWords:
                     if tense == "present":
                         yield word, "future", False
             for stem, definite in without_clitics(candidate):
-                for word, _ in self.nouns.get(stem, ()):
-                    yield word, "", definite
+                for word, owned in self.nouns.get(stem, ()):
+                    if not (definite and owned):  # `التدريبي` is an adjective: no noun has both article and pronoun
+                        yield word, "", definite
 
     def is_future(self, form: str) -> bool:
         """Is it a verb of the lexicon with the prefix of the future, `سيلتقي`?"""
@@ -185,15 +187,16 @@ def event_words(lexicon: Lexicon) -> EventWords:
     return EventWords(lexicon)
 
 
-def noun_forms(singular: str, plurals: str) -> set[str]:
-    """The folded forms of a noun without article: singular, dual, plural, accusative, with possessive pronouns."""
+def noun_forms(singular: str, plurals: str, *, owned: bool = True) -> set[str]:
+    """The folded forms of a noun without article: singular, dual, plural, accusative; with possessive pronouns too, where `owned`."""
+    pronouns = (*_OBJECTS, "ي") if owned else ()
     forms = set()
     for number, written in enumerate([singular, *filter(None, plurals.split("|"))]):
         base = skeleton(written)
         feminine = written.endswith("ة")
         stem = base[:-1] + "ت" if feminine else base
         forms.add(base)
-        forms.update(stem + ending for ending in (*_OBJECTS, "ي"))
+        forms.update(stem + ending for ending in pronouns)
         if number == 0:
             forms.update(stem + ending for ending in ("ان", "ين"))
             if feminine:
@@ -201,7 +204,7 @@ def noun_forms(singular: str, plurals: str) -> set[str]:
         if not feminine and not base.endswith(("ا", "ات", "ء")):
             forms.add(base + "ا")
         if base.endswith("ء"):  # لقاء: لقائه، لقاؤه، لقاءين
-            forms.update(base[:-1] + seat + ending for seat in "ئؤ" for ending in _OBJECTS)
+            forms.update(base[:-1] + seat + ending for seat in "ئؤ" for ending in pronouns if ending != "ي")
             forms.add(base[:-1] + "ئين")
     return forms
 
