@@ -18,7 +18,7 @@ NUMBER = re.compile(r"-?\d+")
 
 # file → column → what its cells may be; "form" and "cue" columns hold Arabic words
 ALLOWED = {
-    "months": {"family": {"gulf", "levant", "maghreb", "algeria", "hijri"}, "month": range(1, 13), "alone": {"yes", "no", "after"}},
+    "months": {"family": {"gulf", "levant", "maghreb", "algeria", "hijri"}, "month": range(1, 13), "alone": {"yes", "verb", "name", "company", "no", "zero"}},
     "weekdays": {"iso_day": range(1, 8), "alone": {"yes", "no"}},
     "time_units": {
         "unit": {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"},

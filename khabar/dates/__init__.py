@@ -4,6 +4,7 @@ text ─ scan ─▶ tokens and the places of time words ─ grammar ─▶ node
 """
 
 from datetime import date
+from itertools import zip_longest
 
 from khabar.dates.grammar import Reader
 from khabar.dates.resolve import Context, meaning
@@ -27,10 +28,13 @@ def find_date_refs(text: str, published: date | None, lexicon: Lexicon) -> list[
     forms, words = scanned.forms, reader.w
     refs: list[DateRef] = []
     context = Context(published, forms, words)
-    for context.token, context.end, node in reader.read(scanned.hits):
+    found = reader.read(scanned.hits)
+    for one, following in zip_longest(found, found[1:]):
+        context.token, context.end, node = one
+        context.following = following
         ref = DateRef(*scanned.span(context.token, context.end, words.prefix), *meaning(node, context))
         if not (ref.timex or ref.edtf or ref.rule.startswith(_UNPLACED)):
             continue  # words that only look like a date
         refs.append(ref)
-        context.remember(ref)
+        context.remember(ref, node)
     return refs

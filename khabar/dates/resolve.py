@@ -1,12 +1,14 @@
 """From a node to days: what an expression means on the day of publication, in its sentence, after the dates named before it."""
 
+from collections.abc import Callable
+from copy import copy
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.dates import periods
 from khabar.dates.distances import duration, shifted
-from khabar.dates.grammar.signs import PREPOSITIONS, TERM
+from khabar.dates.grammar.signs import DASH, PREPOSITIONS, TERM
 from khabar.dates.nodes import (
     Away,
     Both,
@@ -49,10 +51,11 @@ class Reading(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A date read before: where it stands, its period, whether its year was written."""
+    """A date read before: where it stands, what it said, its period, whether its year was written."""
 
     token: int
     offset: int
+    node: Node
     period: Period
     with_year: bool
 
@@ -65,7 +68,10 @@ class Context:
         self.last: Named | None = None
         self._day: Named | None = None  # the last one of a single day
         self._month: Named | None = None  # the last one that lies within one month
+        self._head: Named | None = None  # the year at the head of a line
+        self._line_end = 0  # where that line ends
         self.token = self.end = 0
+        self.following: tuple[int, int, Node] | None = None  # the expression after this one
         self._forms, self._words, self._tenses = forms, words, Tenses(forms, words.tense)
 
     def tense(self, *, ahead: bool = False) -> str:
@@ -77,7 +83,7 @@ class Context:
         tense = self._tenses.last
         return tense.planned or ((tense.deed or not tense.told) and self.token > 0 and self._forms[self.token - 1] in TERM)
 
-    def remember(self, ref: DateRef) -> None:
+    def remember(self, ref: DateRef, node: Node) -> None:
         """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""
         if not ref.earliest or ref.type not in ("DATE", "TIME") or "century" in ref.rule or "decade" in ref.rule:
             return
@@ -86,11 +92,50 @@ class Context:
         )
         since = self.token and self._forms[self.token - 1] in ("منذ", "ومنذ")
         with_year = ("year" in ref.rule and "relative" not in ref.rule and not since) or "carried" in ref.rule
-        self.last = Named(self.end, ref.start, Period(ref.earliest, ref.latest, unit, ref.timex, ref.edtf), with_year)
+        self.last = Named(self.end, ref.start, node, Period(ref.earliest, ref.latest, unit, ref.timex, ref.edtf), with_year)
+        if ref.rule == "year" and self._opens_line():
+            self._head = self.last
+            self._line_end = next((i for i in range(self.end, len(self._forms)) if self._forms[i] == "\n"), len(self._forms))
         if unit in ("day", "span"):
             self._day = self.last if unit == "day" else None
         if (ref.earliest.year, ref.earliest.month) == (ref.latest.year, ref.latest.month):
             self._month = self.last
+
+    def _opens_line(self) -> bool:
+        """Is the expression the head of its line: `1950- …`, `عام 1950: …`?"""
+        forms = self._forms
+        return (not self.token or forms[self.token - 1] == "\n") and (forms[self.end] in DASH or forms[self.end] == ":")
+
+    @property
+    def head(self) -> Named | None:
+        """The year at the head of the line that the expression stands in."""
+        return self._head if self.token < self._line_end else None
+
+    def same_month_after(self, c: Cal) -> Cal | None:
+        """The later day of the same month that the sentence names next: يبدأ في 6 مايو وينتهي في 29 مايو."""
+        if not self.following:
+            return None
+        token, _, node = self.following
+        if not (isinstance(node, Cal) and _is_later_day(node, c)) or not self.is_one_sentence(self.end, token):
+            return None
+        return node
+
+    def is_one_sentence(self, first: int, last: int) -> bool:
+        return last - first <= _CARRY and STOPS.isdisjoint(self._forms[first:last])
+
+    def same_month_before(self, c: Cal) -> Named | None:
+        """The earlier day of the same month that the sentence named last."""
+        last = self.last
+        if last and isinstance(last.node, Cal) and _is_later_day(c, last.node) and self.in_one_sentence(last.token):
+            return last
+        return None
+
+    def at_following(self) -> "Context":
+        """The same context, at the expression after this one."""
+        there = copy(self)
+        there.token, there.end, _ = self.following
+        there.following = None
+        return there
 
     def named(self, unit: str) -> Named | None:
         """The date named last that `the same` or `the next` unit can be counted from: no day follows upon a year."""
@@ -255,9 +300,44 @@ def _cal(c: Cal, context: Context) -> Reading:
         recent = published and (p := _of(published.year, c.month, c.day)) and 0 <= (published - p.earliest).days <= 40
         if not recent and context.tense() != "future":
             return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {last.offset}")
+    if c.shift is None and (head := context.head):
+        year = head.period.earliest.year
+        return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {head.offset}")
     if not published:
         return Reading(None, _unplaced(c), rule)
-    return Reading(_nearest(c, context), _unplaced(c), rule, context.from_published)
+    return Reading(_with_its_pair(c, context, _nearest), _unplaced(c), rule, context.from_published)
+
+
+def _is_later_day(later: Cal, earlier: Cal) -> bool:
+    """Are the two days of one month, both without a year?"""
+    if not (later.day and earlier.day and later.month == earlier.month and later.hijri == earlier.hijri):
+        return False
+    free = all(c.year is None and c.year_shift is None and c.shift is None for c in (later, earlier))
+    return free and later.day > earlier.day
+
+
+def _day_from(when: date, count: int) -> Period | None:
+    moved = periods.shift_days(when, count)
+    return periods.of_day(moved) if moved else None
+
+
+def _with_its_pair(c: Cal, context: Context, nearest: Callable[[Cal, Context], Period | None]) -> Period | None:
+    """The day as `nearest` reads it, moved to the year of the other day of its month in the sentence where that is nearer.
+
+    `يبدأ القيد في 6 مايو وينتهي في 29 مايو`, published between the two, names one month, not two of a year apart.
+    """
+    if not c.day or c.shift is not None:
+        return nearest(c, context)
+    if before := context.same_month_before(c):
+        return _day_from(before.period.earliest, c.day - before.node.day)
+    own = nearest(c, context)
+    after = context.same_month_after(c)
+    if not (own and after):
+        return own
+    other = nearest(after, context.at_following())
+    if other and abs((other.earliest - context.published).days) < abs((own.earliest - context.published).days):
+        return _day_from(other.earliest, c.day - after.day)
+    return own
 
 
 def _of(year: int, month: int, day: int | None) -> Period | None:
@@ -393,13 +473,28 @@ def _hijri(c: Cal, context: Context) -> Reading:
         return Reading(None, "", rule)
     if not context.published or not (here := periods.to_hijri(context.published)):
         return Reading(None, "", rule)
-    make = (lambda year: periods.hijri_day(year, c.month, c.day)) if c.day else (lambda year: periods.hijri_month(year, c.month))
     if isinstance(c.year_shift, int):
-        return Reading(make(here[0] + c.year_shift), "", rule, context.from_published)
-    around = [p for year in range(here[0] - 2, here[0] + 3) if (p := make(year))]
-    past = [p for p in around if p.latest < context.published]
-    now = [p for p in around if p.earliest <= context.published <= p.latest]
-    future = [p for p in around if p.earliest > context.published]
+        return Reading(_hijri_of(here[0] + c.year_shift, c), "", rule, context.from_published)
+    last = context.last
+    if c.shift is None and last and isinstance(last.node, Cal) and last.node.hijri and context.in_one_sentence(last.token):
+        year, month = last.node.year, last.node.month
+        if year and month and year < here[0] and c.month >= month:
+            return Reading(_hijri_of(year, c), "", rule + ", year carried over", f"year {year} at {last.offset}")
+    return Reading(_with_its_pair(c, context, _nearest_hijri), "", rule, context.from_published)
+
+
+def _hijri_of(year: int, c: Cal) -> Period | None:
+    return periods.hijri_day(year, c.month, c.day) if c.day else periods.hijri_month(year, c.month)
+
+
+def _nearest_hijri(c: Cal, context: Context) -> Period | None:
+    """The year that a Hijri day or month without one means, by its relative word and the sentence's tense."""
+    published = context.published
+    here = periods.to_hijri(published)[0]
+    around = [p for year in range(here - 2, here + 3) if (p := _hijri_of(year, c))]
+    past = [p for p in around if p.latest < published]
+    now = [p for p in around if p.earliest <= published <= p.latest]
+    future = [p for p in around if p.earliest > published]
     if c.shift == -1:
         chosen = past[-1:]
     elif c.shift == 1:
@@ -410,10 +505,9 @@ def _hijri(c: Cal, context: Context) -> Reading:
         chosen = future[:1]
     else:
         near = past[-1:] + future[:1]
-        chosen = sorted(
-            near, key=lambda p: abs((p.earliest - context.published).days) + (60 if p.earliest > context.published else 0)
-        )
-    return Reading(chosen[0] if chosen else None, "", rule, context.from_published)
+        later = 60 if context.tense() != "past" else 240
+        chosen = sorted(near, key=lambda p: abs((p.earliest - published).days) + (later if p.earliest > published else 0))
+    return chosen[0] if chosen else None
 
 
 # Distances
@@ -620,47 +714,56 @@ def _century(n: int | None, shift, hijri: bool, context: Context) -> Reading:
 
 
 def _range(first: Node, last: Node, context: Context) -> Reading:
-    end = read(last, context)
     if isinstance(first, Cal) and isinstance(last, Cal):
-        first = _completed(first, last, end)
-    start = read(first, context)
-    if (
-        start.period
-        and end.period
-        and isinstance(first, Cal)
-        and first.weekday
-        and not first.month
-        and start.period.earliest > end.period.latest
-    ):
-        # Sunday to Thursday, both behind or both ahead: a run of days that does not go backwards
-        ahead = first.shift == 1  # الأربعاء والخميس المقبلين, told on a Wednesday
-        moved = periods.shift_days(end.period.earliest if ahead else start.period.earliest, 7 if ahead else -7)
-        period = periods.of_day(moved) if moved else None
-        start, end = (start, end._replace(period=period)) if ahead else (start._replace(period=period), end)
+        if first.weekday and last.weekday and not (first.month or last.month):
+            return _weekdays(first, last, context)
+        start, end = _ends(first, last, context)
+    else:
+        start, end = read(first, context), read(last, context)
     if not (start.period and end.period):
         return Reading(None, "", "range", end.anchor)
-    if (
-        start.period.earliest > end.period.latest
-        and isinstance(last, Cal)
-        and last.year is None
-        and last.month
-        and not last.hijri
-        and isinstance(first, Cal)
-    ):
-        end = Reading(_of(end.period.earliest.year + 1, last.month, last.day), "", end.rule, end.anchor)
-        if not end.period:
-            return Reading(None, "", "range")
     return Reading(periods.span(start.period, end.period), "", "range", end.anchor or start.anchor)
 
 
-def _completed(first: Cal, last: Cal, end: Reading) -> Cal:
-    """The first end of a range takes month and year from the last: 12 - 15 مارس 2016, 5 شوال إلى 28 شوال 1446."""
-    if first.hijri and last.hijri and first.month and last.month and first.year is None and first.year_shift is None:
-        year = last.year and last.year - ((first.month, first.day or 0) > (last.month, last.day or 31))
-        return first._replace(year=year, year_shift=last.year_shift, shift=first.shift or last.shift, weekday=None)
-    if end.period and first.month and first.year is None and first.year_shift is None and not first.hijri and first.shift is None:
-        year = end.period.earliest.year
-        if (first.month, first.day or 0) > (end.period.earliest.month, end.period.latest.day):
-            year -= 1
-        return first._replace(year=year, weekday=None)
-    return first
+def _weekdays(first: Cal, last: Cal, context: Context) -> Reading:
+    """Sunday to Thursday, both behind or both ahead: a run of days that does not go backwards."""
+    start, end = read(first, context), read(last, context)
+    if not (start.period and end.period):
+        return Reading(None, "", "range", end.anchor)
+    begins, ends = start.period.earliest, end.period.latest
+    if begins > ends:
+        if first.shift == 1:  # published on the first of them: الاثنين والثلاثاء المقبلين
+            ends = periods.shift_days(ends, 7)
+        else:
+            begins = periods.shift_days(begins, -7)
+        if not (begins and ends):
+            return Reading(None, "", "range", end.anchor)
+    return Reading(periods.span(periods.of_day(begins), periods.of_day(ends)), "", "range", end.anchor)
+
+
+def _ends(first: Cal, last: Cal, context: Context) -> tuple[Reading, Reading]:
+    """Both ends of a range; the one without a year takes it from the other: 12 - 15 مارس 2016، من 5 شوال 1435هـ إلى 20 ذي القعدة."""
+    if not (first.month and last.month and first.hijri == last.hijri):
+        return read(first, context), read(last, context)
+    backwards = (first.month, first.day or 0) > (last.month, last.day or 31)
+    if first.year is not None and _is_open(last):
+        start = read(first, context)
+        return start, read(last._replace(year=first.year + backwards, weekday=None), context)
+    end = read(last, context)
+    if end.period and _is_open(first):
+        year = _year_in(end.period, last.hijri)
+        if year is not None:
+            first = first._replace(year=year - backwards, weekday=None)
+    return read(first, context), end
+
+
+def _is_open(c: Cal) -> bool:
+    """Does nothing place the day or month in a year?"""
+    return c.year is None and c.year_shift is None and c.shift is None
+
+
+def _year_in(period: Period, hijri: bool) -> int | None:
+    if not hijri:
+        return period.earliest.year
+    there = periods.to_hijri(period.earliest)
+    return there[0] if there else None

@@ -13,17 +13,17 @@ from khabar.lexicon import Lexicon
 
 _BARE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _CONJUNCTIONS = ("", "و", "ف")
+_APPOINTED = ("sport", "meeting", "summit", "talks", "trial", "vote")  # kinds of events that are fixed for a day
 
 Table = dict[str, tuple[tuple[tuple[str, ...], object], ...]]
 
 
 class Month(NamedTuple):
-    """A month's name: its number in its calendar, and whether it is a month wherever it stands, or at least after a preposition."""
+    """A month's name: its number in its calendar, and what makes it a month (`alone` of months.csv)."""
 
     number: int
     hijri: bool
-    alone: bool
-    after: bool
+    alone: str
 
 
 class Unit(NamedTuple):
@@ -54,6 +54,8 @@ class Words(NamedTuple):
     tense: dict[str, str]
     traps: dict[tuple[str, str], frozenset[str]]
     named_days: dict[tuple[str, int, int], int]
+    levant: frozenset[str]
+    appointments: frozenset[str]
     prefix: dict[str, int]
 
 
@@ -88,10 +90,7 @@ def words(lexicon: Lexicon) -> Words:
         return {form: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for form, phrases in found.items()}
 
     return Words(
-        months=table(
-            "months",
-            lambda row, _: Month(int(row["month"]), row["family"] == "hijri", row["alone"] == "yes", row["alone"] == "after"),
-        ),
+        months=table("months", lambda row, _: Month(int(row["month"]), row["family"] == "hijri", row["alone"])),
         weekdays=table("weekdays", lambda row, _: (int(row["iso_day"]), row["alone"] == "yes")),
         units=table(
             "time_units", lambda row, form: Unit(row["unit"], row["number"], _is_definite(form, row["form"])), article=True
@@ -110,6 +109,13 @@ def words(lexicon: Lexicon) -> Words:
         tense=_tense(lexicon),
         traps=_traps(lexicon),
         named_days=_named_days(lexicon),
+        levant=frozenset(
+            form
+            for row in lexicon.rows("months")
+            if row["family"] == "levant" and row["alone"] == "yes"
+            for form, _ in written_forms(row["form"].split()[0])
+        ),
+        appointments=_appointments(lexicon),
         prefix={form: letters for form, letters in prefix.items() if letters},
     )
 
@@ -164,6 +170,12 @@ def _traps(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
         }
         found.setdefault((row["kind"], row["side"]), set()).update(forms)
     return {key: frozenset(forms) for key, forms in found.items()}
+
+
+def _appointments(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of what is fixed for a day, singular: مباراة، قمة, with their prefixes."""
+    nouns = (row["word"] for row in lexicon.rows("event_words") if row["part"] == "noun" and row["kind"] in _APPOINTED)
+    return frozenset(form for noun in nouns if " " not in noun for form, _ in written_forms(noun))
 
 
 def _named_days(lexicon: Lexicon) -> dict[tuple[str, int, int], int]:

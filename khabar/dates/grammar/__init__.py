@@ -127,7 +127,14 @@ class Reader(DayParts):
                 return None  # a list that was tried from its first number
             if len(form) == YEAR_LENGTH:
                 return self._numeric(i) or self._bare_year(i)
-            return self._numeric(i) or self._day_of_month(i) or self._amount(i) or self._hour(i) or self._bare_day(i)
+            return (
+                self._numeric(i)
+                or self._days_of_numeric(i)
+                or self._day_of_month(i)
+                or self._amount(i)
+                or self._hour(i)
+                or self._bare_day(i)
+            )
         return self._day_of_month(i) or self._nth(i) or self._amount(i) or self._hour(i)
 
     def vague(self, i: int):
@@ -175,7 +182,8 @@ class Reader(DayParts):
         while forms[k] in SAME_DAY or (k > end and forms[k] in _BETWEEN_CALENDARS):
             said = said or forms[k] in SAME_DAY
             k += 1
-        if not (meets or said) or not (other := self._single(k)):
+        other = (meets or said) and (self._single(k) or self._year_alone(k))
+        if not other:
             return None
         _, stop, second = other
         stop += opened and forms[stop] in CLOSE
@@ -188,8 +196,14 @@ class Reader(DayParts):
             return None
         if first_is_date and node.weekday and not second.weekday:
             second = second._replace(weekday=node.weekday)
-        # The Gregorian one gives the days, whichever stands first.
-        return start, stop, Both(second, node) if first_is_date and not second.hijri else Both(node, second)
+        # The Gregorian one gives the days, whichever stands first, unless it is only the year: شعبان 1433هـ / 2012م.
+        gregorian = first_is_date and not second.hijri and bool(second.month or not node.month)
+        return start, stop, Both(second, node) if gregorian else Both(node, second)
+
+    def _year_alone(self, k: int):
+        """The Gregorian year of a Hijri date after a slash: شعبان 1433هـ / 2012م."""
+        year = self._year(k)
+        return (k, year[0], Cal(year[1])) if year and not year[2] and 1900 <= year[1] <= 2099 else None
 
     def _ranged(self, found: Found) -> Found:
         """The expression, or the range that begins with it: من 12 مارس إلى 3 أبريل، بين عامي 2008 و2018."""

@@ -12,10 +12,10 @@ from khabar.dates.grammar.signs import (
     OPEN,
     QUOTES,
     SAME_DAY,
+    SOME_DAYS,
     THAT,
     THIS,
     TOMORROW,
-    TWO_DAYS,
     UNTIL,
     YEAR_LENGTH,
 )
@@ -40,15 +40,38 @@ class DayNames(Days):
         dated = self._relative(j) or self.forms[j].isdigit()
         if self._trapped("weekday", i - 1, j) and not (dated or (paired and before in BETWEEN)):
             return None
-        if paired and before in TWO_DAYS and paired[1][0] == weekday % 7 + 1:
-            shared = self._relative(paired[0])
-            shift = shared[1] if shared else None
-            days = Range(Cal(weekday=weekday, shift=shift), Cal(weekday=paired[1][0], shift=shift))
-            return i, shared[0] if shared else paired[0], days  # يومي السبت والأحد
+        if before in SOME_DAYS and (run := self._weekday_run(i, j, weekday)):
+            return run
         if paired and self.forms[paired[0]].endswith("ين") and (shared := self._relative(paired[0])):
             return i, j, Cal(weekday=weekday, shift=shared[1])  # يومي السبت والأحد المقبلين
         start = i - 1 if before in DAY else i
         return self._day_tail(start, j, Cal(weekday=weekday))
+
+    def _weekday_run(self, i: int, j: int, first: int):
+        """يومي السبت والأحد المقبلين، أيام الثلاثاء والأربعاء والخميس، يومي الاثنين والثلاثاء (10 و11 يونيو): days in a row."""
+        forms = self.forms
+        last, found = first, None
+        while True:
+            k = j + (forms[j] in COMMAS or forms[j] == "و")
+            if not (k > j or forms[k].startswith("و")) or not (found := self._look(self.w.weekdays, k)):
+                break
+            j, (weekday, _) = found
+            if weekday != last % 7 + 1:
+                return None
+            last = weekday
+        if last == first:
+            return None
+        relative = self._relative(j)
+        shift = relative[1] if relative else None
+        whole = Range(Cal(weekday=first, shift=shift), Cal(weekday=last, shift=shift))
+        if relative:
+            return i, relative[0], whole
+        opened = forms[j] in OPEN
+        k = j + (opened or forms[j] in COMMAS or forms[j] in DASH)
+        said = self._days_of_numeric(k) or self._day_of_month(k)
+        if isinstance(said, tuple) and isinstance(said[2], Range) and (not opened or forms[said[1]] in CLOSE):
+            return i, said[1] + opened, Both(said[2], whole)
+        return i, j, whole
 
     def day_word(self, i: int):
         """أمس، غدا، اليوم الخميس، أول أمس الثلاثاء (19 فبراير)."""
@@ -76,7 +99,7 @@ class DayNames(Days):
                 return i, j, Vague("PRESENT_REF")
             if before in QUOTES and self.forms[j] in QUOTES:
                 return None  # a newspaper's name
-        if self.forms[i] in ("الغد", "وغد") and before and before not in TOMORROW and before not in self.w.day_parts:
+        if self.forms[i] in ("الغد", "وغد") and before and not self._names_tomorrow(before):
             return None  # جنود الغد
         start = i
         if before in DAY:
@@ -86,6 +109,9 @@ class DayNames(Days):
         if before in ("قبل",) and shift == -1:
             start, shift = i - 1, -2
         return self._day_tail(start, j, Away("day", shift))
+
+    def _names_tomorrow(self, before: str) -> bool:
+        return before in TOMORROW or before in self.w.day_parts or before in self.w.appointments
 
     def _ends_title(self, i: int) -> bool:
         """Is اليوم the end of a newspaper's name: صحيفة العرب اليوم، «مصر اليوم», but not فازت مصر اليوم?"""

@@ -4,7 +4,6 @@ from khabar.dates.grammar.lookup import NAME
 from khabar.dates.grammar.months import Months
 from khabar.dates.grammar.signs import (
     ARTICLE,
-    BEFORE_MONTH,
     BEFORE_OF_IT,
     BETWEEN,
     CLOSE,
@@ -14,6 +13,7 @@ from khabar.dates.grammar.signs import (
     EVERY,
     MONTH_WORDS,
     MORE_OR_LESS,
+    OF_A_DAY,
     OF_ERA,
     OF_HIJRA,
     OF_IT,
@@ -43,7 +43,7 @@ class Days(Months):
     def _day_of_month(self, i: int, weekday: int | None = None, start: int | None = None):
         """25 يونيو، الثامن من مايو، 10 و11 أبريل، 26 - 27 أبريل، 12 الجاري، 5 من الشهر المقبل."""
         forms = self.forms
-        first = self._day_number(i)
+        first = self._day_number(i) or self._ten_after_ordinal(i)
         if not first:
             return None
         j = first[0]
@@ -68,7 +68,7 @@ class Days(Months):
             places.append((k, following[0], following[1], joint))
             j = following[0]
         tail = self._after_day(j)
-        if not tail:
+        if not tail or (tail[2] and self._is_score(i, j, tail[0], tail[1], several=len(places) > 1)):
             return None
         end, cal, _ = tail
         if isinstance(cal, Every):
@@ -84,8 +84,6 @@ class Days(Months):
             and cal.shift is None
             and start is None
         ):
-            return i, end, NAME
-        if self._is_score(i, j, end, cal, weekday):
             return i, end, NAME
         begin = i if start is None else start
         cal = cal._replace(weekday=weekday)
@@ -109,16 +107,23 @@ class Days(Months):
             )
         return results
 
-    def _is_score(self, i: int, j: int, end: int, cal: Cal, weekday: int | None) -> bool:
-        """`3-صفر`, `3 / صفر`, `3 صفر`: nil, and no Safar, unless a year, a weekday or الموافق says so."""
+    def _is_score(self, i: int, j: int, end: int, cal: Cal, *, several: bool) -> bool:
+        """Is it goals against none: فاز 3 - صفر? A year, a shift or a word of dates before the number make it the month of Safar."""
         forms = self.forms
-        if not (cal.hijri and cal.month == 2 and cal.year is None and cal.year_shift is None and cal.shift is None):
+        signed = forms[j] == "/" or forms[j] in DASH
+        month = self._look(self.w.months, j + signed)
+        if not month or month[1].alone != "zero" or (cal.year is not None and cal.year < 1600):
             return False
-        if forms[j] in DASH or forms[j] == "/":
-            return True
-        before = self._before(i)
-        said = weekday is not None or before in DAY | SAME_DAY | BEFORE_MONTH or before in self.w.weekdays
-        return end - j == 1 and forms[i].isdigit() and not said
+        if signed or several or cal.year is not None:
+            return not several or signed
+        k = i - 1 - (i > 0 and forms[i - 1] in ARTICLE)
+        before = forms[k] if k >= 0 else ""
+        if before in COMMAS or before in OPEN or before in DASH:
+            before = forms[k - 1] if k else ""
+        if before == "و" and not BETWEEN.isdisjoint(forms[max(0, k - 4) : k]):
+            return False  # بين 15 صفر و22 صفر
+        dated = before in OF_A_DAY or before in BETWEEN or before in DAY or before in SAME_DAY or before in self.w.weekdays
+        return not (dated or cal.shift is not None or cal.year_shift is not None or forms[end] in SAME_DAY)
 
     def _after_day(self, j: int):
         """What makes a number a day: a month's name, الجاري, من الشهر المقبل. Gives (end, Cal without day, is bare)."""
@@ -204,6 +209,16 @@ class Days(Months):
         if not (1 <= month <= 12 and 1 <= day <= 31) or year < 1000:
             return None
         return i, j, Cal(year, month, day, None, hijri)
+
+    def _days_of_numeric(self, i: int):
+        """14 - 15 / 10 / 1436هـ: days in a row of one numeric date."""
+        first, joint = self._digits(i), self.forms[i + 1]
+        if not first or not (joint in DASH or joint == "و" or joint in TO):
+            return None
+        last = self._numeric(i + 2)
+        if not last or not last[2].year or not last[2].day or not 1 <= first[1] < last[2].day or self.forms[i + 3] == joint:
+            return None
+        return i, last[1], Range(last[2]._replace(day=first[1]), last[2])
 
     def _day_and_month(self, i: int, a: str, mark: str, b: str):
         """3/2019, 2015/2016, or 12/3 where يوم or a weekday says that it is a day."""

@@ -1,8 +1,26 @@
 """Months: their names and pairs of names, and what places them in a year."""
 
+from functools import cached_property
+
 from khabar.dates.grammar.numbers import Numbers
-from khabar.dates.grammar.signs import BEFORE_MONTH, CLOSE, COMMAS, DASH, EVERY, FROM, MONTH_WORDS, OPEN, THAT, THIS, TO
+from khabar.dates.grammar.signs import (
+    BEGINNING,
+    BESIDE,
+    CLOSE,
+    COMMAS,
+    DASH,
+    EVERY,
+    FROM,
+    MONTH_WORDS,
+    OPEN,
+    SINCE,
+    THAT,
+    THIS,
+    TO,
+    WITHIN,
+)
 from khabar.dates.nodes import Cal, Every
+from khabar.dates.words import Month
 
 
 class Months(Numbers):
@@ -13,9 +31,8 @@ class Months(Numbers):
             return None
         j, month, twice = found
         tail = self._month_tail(j, month.hijri)
-        sure = month.alone or twice or tail or day or start is not None or self._day_after_month(j)
-        sure = sure or (month.after and self._before(i) in BEFORE_MONTH)  # no verb follows: في مارس
-        if not sure and (month.hijri or not self._month_beside(i, j)):
+        sure = month.alone == "yes" or twice or tail or day or start is not None or self._day_after_month(j)
+        if not sure and (month.hijri or not (self._month_beside(i, j) or self._after_preposition(i, j, month))):
             return None
         if day is None and start is None and self._trapped("month", i - 1, j) and not tail:
             return None
@@ -117,6 +134,30 @@ class Months(Numbers):
             return None
         year = self._year(day[0] + (self.forms[day[0]] in COMMAS))
         return (year[0], day[1], year[1]) if year and not year[2] else None
+
+    @cached_property
+    def _names_levant(self) -> bool:
+        """Does the text name a month of the Levant that can be nothing else?"""
+        return not self.w.levant.isdisjoint(self.forms)
+
+    def _after_preposition(self, i: int, j: int, month: Month) -> bool:
+        """Does a preposition make a doubtful name a month: في مارس، منذ جوان? Not منذ مارس المهنة: since he practised."""
+        if month.alone not in ("verb", "name", "company"):
+            return False
+        before, after = self._before(i), self.forms[j]
+        if month.alone == "company" and not self._names_levant:
+            return False
+        if before in WITHIN:
+            return True
+        if after.startswith(("ال", "لل")):
+            return False
+        if before in SINCE:
+            return True
+        if month.alone != "verb":
+            return False
+        if before == "من":
+            return not after.isalpha() or (i > 1 and self.forms[i - 2] in BEGINNING)
+        return before in BESIDE or self.forms[i][: self.w.prefix.get(self.forms[i], 0)] in ("ب", "وب")
 
     def _month_beside(self, i: int, j: int) -> bool:
         """Is a doubtful month (مارس, نيسان) made one by the words around it?"""

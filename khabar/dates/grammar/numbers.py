@@ -30,13 +30,20 @@ class Numbers(Lookup):
             return (i + 1, tens) if tens and self.forms[i].startswith("ال") else None
         n, j = found[0][1], i + 1
         if 0 < n < 10:
-            if self.forms[j] in TEN_TO_NINETEEN:
+            if self.forms[j] in TEN_TO_NINETEEN and not self._ten_after_ordinal(j):
                 return j + 1, n + 10
             if self.forms[j] in TENS:
                 return j + 1, n + TENS[self.forms[j]]
             if self.forms[j] == "و" and "و" + self.forms[j + 1] in TENS:
                 return j + 2, n + TENS["و" + self.forms[j + 1]]
         return j, n
+
+    def _ten_after_ordinal(self, j: int):
+        """اليوم الرابع عشرة أغسطس: the fourth day, ten August, since fourteenth would be الرابع عشر."""
+        forms = self.forms
+        if forms[j] != "عشره" or j < 2 or forms[j - 2] not in ("اليوم", "لليوم", "باليوم"):
+            return None
+        return (j + 1, 10) if forms[j + 1] in self.w.months and not forms[j - 1].endswith("ه") else None
 
     def _cardinal(self, i: int):
         """A number in words up to 99, or the words of a year (ألفين وستة عشر)."""
