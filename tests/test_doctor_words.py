@@ -9,7 +9,8 @@ from khabar.lexicon import default
 
 
 @pytest.mark.parametrize(
-    ("name", "column", "allowed"), [("cross_check", "sense", {"last", "first", "since", "more", "with"}), ("counted", "unit", None)]
+    ("name", "column", "allowed"),
+    [("cross_check", "sense", {"last", "first", "since", "more", "with"}), ("counted", "unit", None)],
 )
 def test_every_row_is_arabic_and_stands_once(name, column, allowed):
     rows = default().rows(name)

@@ -20,7 +20,7 @@ from khabar.reading import read
 from khabar.schema import ACTS
 from khabar.sentences import split
 from khabar.statements import find_cues
-from khabar.statements.vocabulary import seats
+from khabar.statements.hamza import seats
 from khabar.who import who
 
 CASES = [
@@ -115,7 +115,7 @@ FILES = {
     "light_verbs": ("perfect", {"act": ("", *ACTS)}),
     "reporting_nouns": ("form", {"act": ACTS}),
     "cue_particles": ("form", {"act": ACTS, "then": ("", "speaker", "verb", "past")}),
-    "speaker_nouns": ("form", {"kind": ("role", "honorific", "institution", "medium", "unnamed", "document"), "gender": ("m", "f"), "number": ("s", "d", "p")}),
+    "speaker_nouns": ("form", {"kind": ("role", "honorific", "institution", "medium", "unnamed", "document"), "gender": ("m", "f", ""), "number": ("s", "d", "p"), "regular": ("", "feminine", "plural", "feminine plural")}),
     "phrase_words": ("form", {"class": ("end", "always_end", "noun")}),
     "letter_names": ("form", {}),
 }  # fmt: skip

@@ -51,6 +51,8 @@ class Page:
         """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
         end = mention.start
         for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
+            if n and match.end() == mention.end and self._is_surname(match[0]):
+                return mention
             if not self._may_be_named(match[0], n == 0, mention.start):
                 break
             end = match.end()
@@ -73,6 +75,11 @@ class Page:
         return not (
             form in words.ends or form in words.nouns or form in words.commons or form[0] == "ل" and form[1:] in words.nouns
         )
+
+    def _is_surname(self, written: str) -> bool:
+        """Whether the last word of a person's mention is an occupation in ال, which families are named by: القاضي."""
+        noun = self.words.nouns.get(word_form(written))
+        return noun is not None and noun.kind == "role" and noun.number == "s" and written.startswith("ال")
 
     def _after_title(self, offset: int) -> bool:
         """`المتحدث باسم`: the word before is a title in ال or its adjective."""

@@ -7,6 +7,8 @@ from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 from khabar.names.words import words as name_words
 from khabar.statements.cues import Cue, Particle, particles, reporting_nouns, verbs
+from khabar.statements.hamza import seats
+from khabar.statements.nouns import Noun, speaker_nouns
 
 QUOTES = frozenset('"″“”„«»‹›')
 COMMAS = frozenset("،,؛;")
@@ -23,15 +25,6 @@ COMPLEMENTISERS = frozenset(
 def word_form(word: str) -> str:
     """The skeleton of one word; news repeats its words."""
     return skeleton(word)
-
-
-class Noun(NamedTuple):
-    """A noun that can speak. kind: role honorific institution medium unnamed document; gender and number as a verb agrees."""
-
-    kind: str
-    gender: str
-    number: str
-    definite: bool
 
 
 class Words(NamedTuple):
@@ -66,7 +59,9 @@ def words(lexicon: Lexicon) -> Words:
     joints = frozenset(skeleton(row["form"]) for row in lexicon.rows("name_particles"))
     nouns = speaker_nouns(lexicon)
     always, commons = phrase_words["always_end"], phrase_words["noun"]
-    ends = phrase_words["end"] | COMPLEMENTISERS | names.stops
+    classes = _by_class(lexicon, "statement_words")
+    of_titles = {"ال" + adjective for adjective in classes["adjective"]}  # no name goes on behind الحالي, but a title does
+    ends = (phrase_words["end"] | COMPLEMENTISERS | names.stops) - of_titles
     cues, fixed = verbs(lexicon), particles(lexicon)
     names_too = COMPLEMENTISERS | joints | set(names.given) | set(nouns) | always
     return Words(
@@ -83,7 +78,7 @@ def words(lexicon: Lexicon) -> Words:
         given=names.given,
         joints=joints,
         nationalities=frozenset(names.nationalities),
-        classes=_by_class(lexicon, "statement_words"),
+        classes=classes,
     )
 
 
@@ -92,48 +87,3 @@ def _by_class(lexicon: Lexicon, file: str) -> dict[str, frozenset[str]]:
     for row in lexicon.rows(file):
         classes.setdefault(row["class"], set()).update(seats(skeleton(row["form"])))
     return {name: frozenset(forms) for name, forms in classes.items()}
-
-
-_SEATS = {"ؤ": "ؤئءو", "ئ": "ئءي"}  # papers differ in where a hamza sits: مسؤول مسئول مسءول, and many leave it out: مسوول
-
-
-def seats(form: str) -> list[str]:
-    """The spellings of a form that differ in the seat of a hamza inside it, itself first."""
-    spellings = [""]
-    for letter in form:
-        spellings = [spelling + seat for spelling in spellings for seat in _SEATS.get(letter, letter)]
-    return spellings
-
-
-_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
-
-
-@cache
-def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
-    """From skeleton, with and without ال and with pronouns, to the noun; the first row of a form wins."""
-    table: dict[str, Noun] = {}
-    for row in lexicon.rows("speaker_nouns"):
-        bare = Noun(row["kind"], row["gender"], row["number"], False)
-        definite = bare._replace(definite=True)
-        form = skeleton(row["form"])
-        for each in (form, *_oblique(form, row["number"])):
-            table.setdefault(each, bare)
-            table.setdefault("ال" + each, definite)
-        if row["number"] != "d":
-            for pronoun in _POSSESSIVES:
-                table.setdefault(_construct(form) + pronoun, definite)
-    return table
-
-
-def _oblique(form: str, number: str) -> tuple[str, ...]:
-    """The other cases of a sound plural or dual, with and without its ن."""
-    if form.endswith("ون"):
-        return form[:-2] + "ين", form[:-2] + "و", form[:-2] + "ي"
-    return (form + "ن", form[:-1] + "ين") if number == "d" else ()
-
-
-def _construct(form: str) -> str:
-    """The form before a pronoun: رئيسته, مسؤولوه."""
-    if form.endswith("ه"):
-        return form[:-1] + "ت"
-    return form[:-1] if form.endswith("ون") else form

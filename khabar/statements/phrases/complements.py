@@ -3,6 +3,7 @@
 from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import ends_phrase
 from khabar.statements.phrases.records import Head
+from khabar.statements.vocabulary import QUOTES
 
 OPEN_KINDS = frozenset({"unnamed", "role"})  # descriptions that a preposition may carry on: مصدر في الوزارة
 
@@ -57,6 +58,8 @@ def is_addressee(page: Page, at: int) -> bool:
 def is_outlet_addressed(page: Page, at: int, first: int) -> bool:
     """`مصدر | لرويترز`, `المتحدث باسم الشركة | رويترز`: to whom it is said; `مدير مكتب رويترز` heads the outlet."""
     forms, words, start = page.forms, page.words, page.starts[at]
+    if forms[at] in ("ل", "لـ") and at + 1 < len(forms) and (forms[at + 1] in QUOTES or forms[at + 1] == "ـ"):
+        return True  # مصادر مطلعة | لـ«الحياة»
     if forms[at][0] == "ل":
         glued = page.others.get(start + 1)
         if glued and glued.kind == "outlet" or forms[at][1:] in page.classes["addressee"]:

@@ -15,8 +15,10 @@ def is_next_noun(page: Page, at: int, limit: int, head: Head) -> bool:
     if form == "الاعضاء":
         return False  # الدول الأعضاء
     noun = words.nouns.get(form)
+    if form.endswith("ين") and forms[at - 1].endswith("ين") or form.endswith("ون") and forms[at - 1].endswith("ون"):
+        return False  # المهندسين المتقاعدين
     if noun is None:
-        if form.endswith("ين") and len(form) > 6 and page.has_article(at - 1) and not forms[at - 1].endswith("ين"):
+        if form.endswith("ين") and len(form) > 6 and page.has_article(at - 1):
             return True  # a plural of people behind a word that is none
         return bare in words.commons and not is_relational(bare)
     if noun.kind == "role" and is_relational(form):

@@ -252,6 +252,8 @@ class Reader:
             return self.named(at, name_end(page, at + 1, self.limit))
         if definite and is_next_noun(page, at, self.limit, self.head):
             return END
+        if at == self.first + 1 and not definite and self.head.is_closed:
+            return END  # أيد خبيران | الخطة
         if self.adjective and not is_adjective(page, at, self.head):
             return END
         self.adjective = self.adjective or self.forms[at] in self.words.nationalities

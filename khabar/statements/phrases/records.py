@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from khabar.statements.nouns import Noun
 from khabar.statements.page import Page
-from khabar.statements.vocabulary import Noun
 
 
 class Phrase(NamedTuple):
@@ -42,6 +42,11 @@ class Head(NamedTuple):
         return self.form.startswith("ال") or self.noun is not None and self.noun.definite
 
     @property
+    def is_closed(self) -> bool:
+        """Whether its ن shows that no noun in construct follows: خبيران, محللون; only adjectives in the same ending do."""
+        return self.noun is not None and self.noun.number in ("p", "d") and self.form.endswith(("ان", "ون", "ين"))
+
+    @property
     def is_title(self) -> bool:
         """Whether a person's name may follow it: وزير, السيد."""
         return self.kind in ("role", "honorific")
@@ -52,4 +57,15 @@ def head_at(page: Page, i: int, cut: int) -> Head:
     form = page.forms[i][cut:]
     if cut and form.startswith("ل") and page.forms[i][cut - 1] == "ل":
         form = "ال" + form[1:]
-    return Head(i, cut, form, page.words.nouns.get(form))
+    return Head(i, cut, form, _noun(page, i, form))
+
+
+def _noun(page: Page, i: int, form: str) -> Noun | None:
+    """The speaking noun that a form is; where the article spells ة and ه apart, رئيسه is his president and no woman."""
+    noun, nouns = page.words.nouns.get(form), page.words.nouns
+    if noun is None or not form.endswith("ه") or not page.spells_ta:
+        return noun
+    pronoun = page.last_letter(i) == "ه"
+    if pronoun and not form.startswith("ال") and (owner := nouns.get(form[:-1])):
+        return owner._replace(definite=True)
+    return None if noun.definite and not pronoun and not form.startswith("ال") else noun

@@ -1,0 +1,11 @@
+"""Where a hamza sits: papers differ (مسؤول مسئول مسءول), and many leave it out (مسوول)."""
+
+_SEATS = {"ؤ": "ؤئءو", "ئ": "ئءي"}
+
+
+def seats(form: str) -> list[str]:
+    """The spellings of a form that differ in the seat of a hamza inside it, itself first."""
+    spellings = [""]
+    for letter in form:
+        spellings = [spelling + seat for spelling in spellings for seat in _SEATS.get(letter, letter)]
+    return spellings
