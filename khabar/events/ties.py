@@ -9,10 +9,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from khabar.events.clauses import Clause
-from khabar.events.context import bare_of, context, has_role
+from khabar.events.context import bare_of, context, has_role, without_clitics
 from khabar.events.spans import DateSpan
 from khabar.events.strays import is_stray
 from khabar.events.words import Trigger
+from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
 _NEAR = 2  # tokens between a noun and the date that follows it at once: `اجتماع (في) مارس`
@@ -20,6 +21,10 @@ _FAR = 14
 _CRIMES = frozenset({"attack", "death", "crash", "accident"})
 _MARKS = frozenset('«"“:،؛')
 _SAYING = 8  # tokens between a reporting verb and the date of the saying
+_ANNOUNCED = 40  # tokens between a reporting verb and the date before its `أن`
+_START = 4  # tokens between `اعتبارا` and its date
+_DASHES = frozenset("-–—:")
+_RELATIVE = frozenset({"الذي", "التي"})
 _LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
 
 
@@ -48,7 +53,12 @@ def tie_dates(
 ) -> list[Tie]:
     """The events that the dates of one sentence belong to, in the order of the dates; one at most for each date."""
     sentence = _Sentence(forms, clauses, triggers, cues, context(lexicon))
-    return [tie for date in dates if (tie := sentence.tie(date))]
+    ties: list[Tie] = []
+    for date in dates:
+        tie = sentence.tie(date)
+        if tie and not (ties and sentence.is_topic(ties[-1], tie)):
+            ties.append(tie)
+    return ties
 
 
 def _first(clause: Clause) -> int:
@@ -70,32 +80,91 @@ class _Sentence(NamedTuple):
         before = self.forms[date.first - 1] if date.first > self.clauses[0].first else ""
         if is_stray(self.forms, self.clauses[0].first, clause, date, self.roles, self.cues):
             return None
-        tie = self._before_content(date) or self._owner(number, clause, date)
-        if tie is None or not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
+        tie = self._announced(clause, date) or self._headed(date) or self._owner(number, clause, date)
+        if tie is None or (self._is_start(date) and not self._begins(tie)):
+            return None
+        if not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
-        first = any(has_role(form, self.roles["first"]) for form in self.forms[clause.first : date.first])
+        first = any(self._is_first(token) for token in range(clause.first, date.first))
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
 
-    def _before_content(self, date: DateSpan) -> Tie | None:
-        """`قال المتحدث الذي رافق الوفد اليوم إن …`: a date right before what is said belongs to the saying."""
+    def is_topic(self, before: Tie, tie: Tie) -> bool:
+        """`تصريح له اليوم عن نتائج الربع الثاني`: the second date of one saying, behind عن, is what it speaks of."""
+        if tie.kind != "statement" or before.kind != "statement" or tie.clause != before.clause:
+            return False
+        return any(form in self.roles["topic"] for form in self.forms[before.date.last : tie.date.first])
+
+    def _announced(self, own: Clause, date: DateSpan) -> Tie | None:
+        """`أعلنت العائلة التي تقيم في باريس، أمس، أنه توفي`: right before `أن`, a date is the day of the saying; but an event word in
+        a relative clause keeps a date that no comma parts from it (`قال المدير الذي استقال أمس إنه متعب`)."""
+        parted = date.first > own.first and self.forms[date.first - 1] == "،"
+        if own.opener == "relative" and own.trigger and own.trigger.part == "verb" and not parted:
+            return None
         end = self.clauses[-1].last
-        following = date.last + (date.last < end and self.forms[date.last] in "،,")
-        if following >= end or bare_of(self.forms[following]) not in self.roles["said"]:
+        after = next((i for i in range(date.last, end) if self.forms[i].isalnum()), end)
+        if after == end or bare_of(self.forms[after]) not in self.roles["said"]:
             return None
-        cue = max((cue for cue in self.cues if cue < date.first), default=None)
-        if cue is None or any(bare_of(form) in self.roles["said"] for form in self.forms[cue + 1 : date.first]):
+        for token in range(date.first - 1, max(self.clauses[0].first, date.first - _ANNOUNCED) - 1, -1):
+            if bare_of(self.forms[token]) in self.roles["said"] or (self.forms[token] in self.roles["topic"] and not parted):
+                return None
+            if token in self.cues and (clause := self._main_clause(token)):
+                return self._by_verb(clause, date)
+        return None
+
+    def _main_clause(self, verb: int) -> Clause | None:
+        """The clause that the verb carries, if it is no relative one nor part of one: `الذي رفض ذكر اسمه`."""
+        number = bisect_right(self.clauses, verb, key=_first) - 1
+        clause = self.clauses[number]
+        inner = clause.opener == "relative" or (
+            clause.opener == "verb" and number and self.clauses[number - 1].opener == "relative"
+        )
+        return clause if clause.verb == verb and not inner else None
+
+    def _headed(self, date: DateSpan) -> Tie | None:
+        """`1976- وفاة المخرج (ولد في 1890)`: a date at the head of a line dates the first event word after its dash."""
+        if date.first != self.clauses[0].first or date.last >= self.clauses[-1].last or self.forms[date.last] not in _DASHES:
             return None
-        clause = self.clauses[bisect_right(self.clauses, cue, key=_first) - 1]
-        trigger = clause.trigger if clause.verb == cue else None
-        return Tie(cue, "statement", trigger, cue, date, clause, True) if trigger is None or trigger.kind == "statement" else None
+        for token in range(date.last + 1, min(date.last + _FAR, self.clauses[-1].last)):
+            clause = self.clauses[bisect_right(self.clauses, token, key=_first) - 1]
+            if self._is_noun(token) and self.triggers[token].part == "noun":
+                return self._by_noun(token, None, clause, date)
+            if token == clause.verb:
+                return self._by_verb(clause, date)
+        return None
+
+    def _is_start(self, date: DateSpan) -> bool:
+        """`اعتبارا من تاريخ 1/8`: the day from which something holds."""
+        for form in reversed(self.forms[max(self.clauses[0].first, date.first - _START) : date.first]):
+            if has_role(form, self.roles["starting"]):
+                return True
+            if form != "من" and not has_role(form, self.roles["preposition"]):
+                return False
+        return False
+
+    def _begins(self, tie: Tie) -> bool:
+        """Does the event begin on the day from which it holds? `يسري القرار اعتبارا من الأحد`, but not `وافق اعتبارا من الأحد`."""
+        if tie.verb is None:
+            return 0 < tie.date.first - tie.token <= _START + _NEAR
+        trigger = self.triggers.get(tie.verb)
+        if trigger is None or trigger.noun:
+            return tie.verb not in self.cues
+        return trigger.part == "light" or trigger.tense != "past"
+
+    def _is_first(self, token: int) -> bool:
+        """`أول زيارة منذ 1979`; the adjective of `الفريق الأول` counts no event."""
+        if not has_role(self.forms[token], self.roles["first"]):
+            return False
+        return not self.forms[token].startswith("ال") or not has_role(self.forms[token - 1], self.roles["ranked"])
 
     def _is_said_at(self, cue: int, date: DateSpan) -> bool:
         """Is the date that of the saying, though it stands behind the first words of what is said: `أعلنت الشركة إفلاسها في 2009`?"""
         between = self.forms[cue + 1 : date.first]
         if between and bare_of(between[-1]) in self.roles["topic"]:
             return False  # `كشف التقرير عن أبريل`
+        anchors = (self.roles["same"], self.roles["other"])
         return len(between) <= _SAYING and not any(
-            form in _MARKS or bare_of(form) in self.roles["said"] or has_role(form, self.roles["other"]) for form in between
+            form in _MARKS or bare_of(form) in self.roles["said"] or any(has_role(form, words) for words in anchors)
+            for form in between
         )
 
     def _charge(self, clause: Clause, nouns: list[int]) -> int | None:
@@ -186,7 +255,8 @@ class _Sentence(NamedTuple):
             anchor = self._anchor(near, clause.first)
             touching = date.first - near == 1
             was = verb is not None and bare_of(self.forms[verb]) in self.roles["verb"]  # `كانت مستشارة خلال انتخابات 2009`
-            if verb is None or was or touching or anchor == "other" or not (trigger or anchor == "same"):
+            told = trigger or (anchor == "same" and verb in self.cues)
+            if verb is None or was or touching or anchor == "other" or not told:
                 light = verb if trigger and trigger.part == "light" and not anchor else None
                 return self._by_noun(self._head(near, clause.first), light, clause, date)
         if verb is not None:
@@ -207,7 +277,7 @@ class _Sentence(NamedTuple):
             free = [n for n in nouns if not self._anchor(n, clause.first) and date.first - n <= _FAR]
             if free:
                 return self._by_noun(self._head(free[-1], clause.first), verb, clause, date)
-            if (after := self._noun(self._object_after(clause, date))) is not None:
+            if (after := self._object_after(clause, date)) is not None:
                 return self._by_noun(after, verb, clause, date)
             anchored = bool(nouns) and date.first - nouns[-1] <= _FAR and self._anchor(nouns[-1], clause.first) == "other"
             if anchored and self._is_unlisted_imperfect(verb):
@@ -229,14 +299,19 @@ class _Sentence(NamedTuple):
             return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
         if clause.verb is not None:
             return self._by_verb(clause, date)
-        if (after := self._noun(range(date.last, min(clause.last, date.last + 4)))) is not None:
+        if (after := self._object_after(clause, date)) is not None:
             return self._by_noun(after, None, clause, date)
         return None
 
-    def _object_after(self, clause: Clause, date: DateSpan) -> range:
-        """The tokens after a date in which the object of the verb before it may stand: up to the next preposition."""
-        last = min(clause.last, date.last + 4)
-        return range(date.last, next((i for i in range(date.last, last) if self.forms[i] in self.roles["open"]), last))
+    def _object_after(self, clause: Clause, date: DateSpan) -> int | None:
+        """The event noun after a date that the words before it may hold: before the next preposition, and none that only says when
+        (`الأسبوع المقبل عقب الاحتفال`)."""
+        for token in range(date.last, min(clause.last, date.last + 4)):
+            if token > date.last and self.forms[token] in self.roles["open"]:
+                return None
+            if self._is_noun(token) and not self._anchor(token, date.last):
+                return token
+        return None
 
     def _is_unlisted_imperfect(self, verb: int) -> bool:
         if verb in self.triggers or verb in self.cues:
@@ -275,8 +350,10 @@ class _Sentence(NamedTuple):
             if subject:
                 return self._head(subject[0], previous.first)
         before = range(clause.verb - 1, max(clause.first - 8, self.clauses[0].first) - 1, -1)
-        if clause.opener in ("relative", "verb") and (noun := self._noun(before)) is not None:
-            return self._head(noun, self.clauses[0].first)
+        if clause.opener in ("relative", "verb"):
+            noun = next((t for t in before if self._is_noun(t) and self._agrees(t, clause)), None)
+            if noun is not None:
+                return self._head(noun, self.clauses[0].first)
         opening = max((i for i in range(clause.first, clause.verb) if self.forms[i].startswith("وال")), default=clause.first)
         subject = [n for n in range(opening, clause.verb) if self._is_noun(n) and not self._anchor(n, clause.first)]
         if subject and clause.trigger.tense != "past":
@@ -284,6 +361,8 @@ class _Sentence(NamedTuple):
         for token in range(clause.verb + 1, min(clause.last, clause.verb + _FAR)):
             if token >= date.last and self.forms[token] in "،؛," and self.forms[date.first - 1] not in "،؛,":
                 break  # what follows a date and its comma is told of something else
+            if token >= date.last and self._part(token) in ("verb", "plain"):
+                break  # and so is what another verb tells: `من تم قبوله هذا العام فلا يشمله القرار`
             if self._is_noun(token) and not self._anchor(token, clause.verb):
                 return (
                     token
@@ -291,6 +370,17 @@ class _Sentence(NamedTuple):
                     else self._noun(range(token + 1, min(clause.last, token + 4))) or token
                 )
         return self._noun(range(clause.verb - 1, clause.first - 1, -1))
+
+    def _agrees(self, noun: int, clause: Clause) -> bool:
+        """May the relative pronoun stand for the noun? `تمديد الفترة التي تنطلق` speaks of the period, for التي is no `تمديد`."""
+        pronoun, lemma = bare_of(self.forms[clause.first]), skeleton(self.triggers[noun].lemma)
+        if clause.opener != "relative" or pronoun not in _RELATIVE:
+            return True
+        stems = {stem for stem, _ in without_clitics(bare_of(self.forms[noun]))}
+        feminine = lemma.endswith(("ه", "ات")) or lemma in self.roles["feminine"]
+        if pronoun == "الذي":
+            return not feminine and not any(stem.endswith("ات") for stem in stems)
+        return feminine or stems.isdisjoint((lemma, lemma + "ا"))
 
     def _head(self, noun: int, first: int) -> int:
         """The first of a chain of event nouns: `جلسة محاكمة`, `وقف إطلاق النار`; a light noun (`بدء محاكمة`) is no head."""
