@@ -1,7 +1,7 @@
 """EDTF as days: what a date allows, and how fine it is.
 
 EDTF is the Library of Congress' Extended Date/Time Format, part of ISO 8601-2. The package `edtf` reads all of it; the plain
-forms (`2024-12-25`, `2024-10`, `2025`, and intervals of them) are read here, a thousand times as fast.
+forms (`2024-12-25`, `2024-10`, `2025`, and intervals of them, with `~` or not) are read here, a thousand times as fast.
 """
 
 import math
@@ -42,10 +42,10 @@ def read_edtf(text: str) -> Interval:
     if plain := _plain(text):
         return plain
     first, slash, last = text.partition("/")
-    if slash and (start := _plain(first)) and (end := _plain(last)):
+    if slash and (start := _plain(first.removesuffix("~"))) and (end := _plain(last.removesuffix("~"))):
         if start.earliest > end.latest:
             raise ValueError(f"{text}: ends before it begins")
-        return Interval(start.earliest, end.latest, _grain(start.earliest, end.latest, approximate=False))
+        return Interval(start.earliest, end.latest, _grain(start.earliest, end.latest, approximate="~" in text))
     return _by_library(text)
 
 

@@ -40,6 +40,7 @@ class Tenses:
     def __init__(self, forms: list[str], kinds: Kinds):
         self.forms, self.kinds = forms, kinds
         self._asked, self._answer = 0, Tense("")
+        self._silent = (0, 0)  # tokens that tell nothing, as far as they were looked at
         self.last = Tense("")  # what was answered last
 
     def at(self, place: int, end: int, *, ahead: bool = False) -> Tense:
@@ -49,7 +50,8 @@ class Tenses:
         self.last = behind = self._behind(place)
         if behind.told:
             return behind
-        after = self._first(range(end, min(end + _AHEAD, len(self.forms))))
+        stop = min(end + _AHEAD, len(self.forms))
+        after = self._first(range(self._skip_silent(end, stop), stop))
         self.last = Tense(after.told if after.told != "open" else "", behind.planned or after.planned, behind.deed)
         return self.last
 
@@ -62,6 +64,16 @@ class Tenses:
             found = Tense(before.told, found.planned or before.planned, found.deed or before.deed)
         self._asked, self._answer = place, found
         return found
+
+    def _skip_silent(self, i: int, stop: int) -> int:
+        """The first token from i on that may tell something; a text without verbs is walked through once."""
+        begin, end = self._silent
+        begin, i = (begin, end) if begin <= i <= end else (i, i)
+        forms, kinds = self.forms, self.kinds
+        while i < stop and forms[i] not in kinds and forms[i] not in STOPS and not _shape(forms[i]):
+            i += 1
+        self._silent = begin, i
+        return min(i, stop)
 
     def _first(self, places: Iterable[int]) -> Tense:
         """What the first word that tells says; `open` where there is none before the sentence ends."""

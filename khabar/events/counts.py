@@ -38,11 +38,23 @@ def _singular_units(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
 
 
 @cache
-def openings(lexicon: Lexicon) -> frozenset[str]:
-    """The words that every counting phrase begins with: a sentence without one has none."""
+def _openings(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a counting phrase begins with, and those of them that need no amount (`عشية القمة`); with conjunctions."""
     roles = context(lexicon)
-    words = roles["later"] | roles["earlier"] | roles["eve"] | roles["morrow"] | roles["next"]
-    return words | {"و" + word for word in words} | {"ف" + word for word in words}
+    alone = roles["eve"] | roles["morrow"] | roles["next"]
+    return tuple(
+        words | {letter + word for word in words for letter in "وف"}
+        for words in (alone | roles["later"] | roles["earlier"], alone)
+    )
+
+
+def may_count(forms: list[str], refs: list[DateRef], lexicon: Lexicon) -> bool:
+    """May the sentence hold a counting phrase? Most hold no word that one begins with, or no amount."""
+    every, alone = _openings(lexicon)
+    if every.isdisjoint(forms):
+        return False
+    amount = any(ref.type == "DURATION" for ref in refs) or not _singular_units(lexicon).keys().isdisjoint(forms)
+    return amount or not alone.isdisjoint(forms)
 
 
 def counts_of(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from khabar.events.clauses import Clause, clauses_of
 from khabar.events.context import context, has_role
-from khabar.events.counts import Count, counts_of, openings
+from khabar.events.counts import Count, counts_of, may_count
 from khabar.events.spans import DateSpan, date_spans
 from khabar.events.words import EventWords, Trigger
 from khabar.reading import Reading
@@ -63,7 +63,7 @@ class Page:
     @cached_property
     def counts(self) -> list[Count]:
         """The phrases that count an event's date from another event."""
-        if openings(self.reading.lexicon).isdisjoint(self.forms[self.first : self.last]):
+        if not may_count(self.forms[self.first : self.last], self.refs, self.reading.lexicon):
             return []
         nouns = {token for token, trigger in self.triggers.items() if trigger.part == "noun"}
         return nouns and counts_of(self.forms, self.starts, self.first, self.last, nouns, self.refs, self.reading.lexicon)
