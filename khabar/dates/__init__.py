@@ -6,8 +6,9 @@ text ─ scan ─▶ tokens and the places of time words ─ grammar ─▶ node
 from datetime import date
 from itertools import zip_longest
 
+from khabar.dates.context import Context
 from khabar.dates.grammar import Reader
-from khabar.dates.resolve import Context, meaning
+from khabar.dates.resolve import meaning
 from khabar.dates.scan import scan
 from khabar.lexicon import Lexicon
 from khabar.records import DateRef

@@ -1,0 +1,170 @@
+"""Dates by their parts: a day and month, a weekday, a year, and the one that is meant where a part is not said."""
+
+from datetime import date
+from functools import lru_cache
+
+from khabar.dates import periods
+from khabar.dates.context import Context, Reading
+from khabar.dates.hijri import hijri_date
+from khabar.dates.nodes import Cal
+from khabar.dates.pairs import with_its_pair
+from khabar.dates.periods import Period
+
+# A date without a year that lies further back than this is rather the coming one, if that is near.
+_LONG_AGO, _SOON = 245, 125
+
+
+def calendar_date(c: Cal, context: Context) -> Reading:
+    if c.hijri:
+        return hijri_date(c, context)
+    if c.month is None and c.day is None and c.weekday is not None:
+        return _weekday(c, context)
+    if c.month is None and c.day is not None:
+        return _day_of_relative_month(c, context)
+    if c.month is None:
+        return Reading(periods.year(c.year), f"{c.year:04}", "year")
+    rule = "day and month" if c.day else "month"
+    if c.year is not None:
+        return Reading(_of(c.year, c.month, c.day), "", rule + " and year")
+    if c.year_shift is not None:
+        year, anchor = year_of_shift(c.year_shift, context)
+        return Reading(_of(year, c.month, c.day) if year else None, _unplaced(c), rule + " of relative year", anchor)
+    if c.day and (year := context.named_year(c.month, c.day)):
+        return Reading(_of(year, c.month, c.day), "", "named day")
+    if c.shift in ("same", "next", "before"):
+        last = context.last
+        year = last.period.earliest.year if last else None
+        return Reading(_of(year, c.month, c.day) if year else None, _unplaced(c), rule, f"date at {last.offset}" if last else "")
+    last = context.last
+    published = context.published
+    if (
+        c.shift is None and last and last.with_year and context.in_one_sentence(last.token) and (not published or last.period.earliest.year < published.year)
+        and last.period.unit in ("day", "month", "part", "span") and c.month >= last.period.earliest.month and (c.day or c.month > last.period.earliest.month)
+    ):  # fmt: skip
+        year = last.period.earliest.year
+        recent = published and (p := _of(published.year, c.month, c.day)) and 0 <= (published - p.earliest).days <= 40
+        if not recent and context.tense() != "future":
+            return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {last.offset}")
+    if c.shift is None and (head := context.head):
+        year = head.period.earliest.year
+        return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {head.offset}")
+    if not published:
+        return Reading(None, _unplaced(c), rule)
+    return Reading(with_its_pair(c, context, _nearest), _unplaced(c), rule, context.from_published)
+
+
+def _of(year: int, month: int, day: int | None) -> Period | None:
+    return periods.day(year, month, day) if day else periods.month(year, month)
+
+
+def _unplaced(c: Cal) -> str:
+    return f"XXXX-{c.month:02}" + (f"-{c.day:02}" if c.day else "") if c.month else ""
+
+
+def year_of_shift(shift, context: Context) -> tuple[int | None, str]:
+    if isinstance(shift, int):
+        return (context.published.year + shift, context.from_published) if context.published else (None, "")
+    last = context.last
+    if not last:
+        return None, ""
+    year = last.period.earliest.year + {"same": 0, "next": 1, "before": -1}.get(shift, 0)
+    return year, f"year {last.period.earliest.year} at {last.offset}"
+
+
+@lru_cache(maxsize=4096)
+def _years_around(published: date, month: int, day: int | None) -> tuple[list[Period], list[Period], list[Period], list[Period]]:
+    """A month or day in the years about the day of publication: all of them, those behind, at and ahead of it."""
+    around = [p for year in range(published.year - 4, published.year + 5) if (p := _of(year, month, day))]
+    past = [p for p in around if p.latest < published]
+    now = [p for p in around if p.earliest <= published <= p.latest]
+    return around, past, now, [p for p in around if p.earliest > published]
+
+
+def _nearest(c: Cal, context: Context) -> Period | None:
+    """The year that a month or day without one means, by its relative word, the weekday beside it, the sentence's tense."""
+    published = context.published
+    around, past, now, future = _years_around(published, c.month, c.day)
+    if not around:
+        return None
+    if c.shift == 0:
+        return next((p for p in around if p.earliest.year == published.year), None)
+    if c.shift in (-1, -2):
+        return past[c.shift] if len(past) >= -c.shift else None
+    if c.shift in (1, 2):
+        return future[c.shift - 1] if len(future) >= c.shift else None
+    if c.weekday and c.day:
+        fitting = [p for p in around if p.earliest.isoweekday() == c.weekday]
+        if fitting:
+            best = min(fitting, key=lambda p: abs((p.earliest - published).days))
+            if abs((best.earliest - published).days) <= 400:
+                return best
+    if now:
+        return now[0]
+    tense = context.tense()
+    if tense == "future":
+        return future[0] if future else past[-1]
+    if past and future and context.lies_ahead() and future[0].earliest - published <= published - past[-1].latest:
+        return future[0]
+    if not past:
+        return future[0] if future else None
+    behind = (published - past[-1].latest).days
+    ahead = (future[0].earliest - published).days if future else 10_000
+    if (behind > _LONG_AGO and ahead < _SOON and tense != "past") or (behind > 300 and ahead < 60):
+        return future[0]
+    return past[-1]
+
+
+def _weekday(c: Cal, context: Context) -> Reading:
+    published = context.published
+    unplaced = f"XXXX-WXX-{c.weekday}"
+    if not published:
+        return Reading(None, unplaced, "weekday")
+    back = (published.isoweekday() - c.weekday) % 7
+    ahead = (c.weekday - published.isoweekday()) % 7
+    if c.week_shift is not None and isinstance(c.week_shift, int):
+        shift = c.weekday - published.isoweekday() + 7 * c.week_shift
+        return _day_away(shift, "weekday of relative week", context)
+    if c.shift in (-1, -2):
+        return _day_away(-(back or 7) + 7 * (c.shift + 1), "weekday before", context)
+    if c.shift in (1, 2):
+        return _day_away((ahead or 7) + 7 * (c.shift - 1), "weekday after", context)
+    if c.shift == 0:
+        return _day_away(c.weekday - published.isoweekday(), "weekday of this week", context)
+    if back and context.tense() == "future":
+        return _day_away(ahead, "weekday, ahead", context)
+    return _day_away(-back, "weekday, behind", context)
+
+
+def _day_away(shift: int, rule: str, context: Context) -> Reading:
+    when = periods.shift_days(context.published, shift)
+    return Reading(periods.of_day(when) if when else None, "", rule, context.from_published)
+
+
+def _day_of_relative_month(c: Cal, context: Context) -> Reading:
+    if c.month_shift is None:
+        return _bare_day(c.day, context)
+    rule = "day of relative month"
+    if isinstance(c.month_shift, int):
+        if not context.published:
+            return Reading(None, f"XXXX-XX-{c.day:02}", rule)
+        year, month = periods.add_months(context.published.year, context.published.month, c.month_shift)
+        return Reading(periods.day(year, month, c.day), "", rule, context.from_published)
+    last = context.named("month")
+    if not last:
+        return Reading(None, f"XXXX-XX-{c.day:02}", rule)
+    year, month = last.period.earliest.year, last.period.earliest.month
+    if c.month_shift in ("next", "before"):
+        year, month = periods.add_months(year, month, 1 if c.month_shift == "next" else -1)
+    return Reading(periods.day(year, month, c.day), "", rule, f"date at {last.offset}")
+
+
+def _bare_day(day: int, context: Context) -> Reading:
+    """يوم 15: of this month, or of the one before or after it where the sentence looks that way."""
+    published = context.published
+    if not published:
+        return Reading(None, f"XXXX-XX-{day:02}", "day of month")
+    ahead = context.tense() == "future"
+    shift = 1 if ahead and day < published.day else -1 if not ahead and day > published.day else 0
+    return Reading(
+        periods.day(*periods.add_months(published.year, published.month, shift), day), "", "day of month", context.from_published
+    )
