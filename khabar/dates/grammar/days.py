@@ -122,7 +122,14 @@ class Days(Months):
             before = forms[k - 1] if k else ""
         if before == "و" and not BETWEEN.isdisjoint(forms[max(0, k - 4) : k]):
             return False  # بين 15 صفر و22 صفر
-        dated = before in OF_A_DAY or before in BETWEEN or before in DAY or before in SAME_DAY or before in self.w.weekdays
+        dated = (
+            before in OF_A_DAY
+            or before in BETWEEN
+            or before in DAY
+            or before in SAME_DAY
+            or before in self.w.weekdays
+            or before in self.w.relative
+        )
         return not (dated or cal.shift is not None or cal.year_shift is not None or forms[end] in SAME_DAY)
 
     def _after_day(self, j: int):
@@ -211,14 +218,24 @@ class Days(Months):
         return i, j, Cal(year, month, day, None, hijri)
 
     def _days_of_numeric(self, i: int):
-        """14 - 15 / 10 / 1436هـ: days in a row of one numeric date."""
-        first, joint = self._digits(i), self.forms[i + 1]
-        if not first or not (joint in DASH or joint == "و" or joint in TO):
+        """14 - 15 / 10 / 1436هـ، 15/10 إلى 18/11/1436هـ: days in a row, the year of the last is of both."""
+        forms = self.forms
+        first = self._digits(i)
+        if not first or not 1 <= first[1] <= 31:
             return None
-        last = self._numeric(i + 2)
-        if not last or not last[2].year or not last[2].day or not 1 <= first[1] < last[2].day or self.forms[i + 3] == joint:
+        month, k = None, i + 1
+        if forms[k] == "/" and (month := self._digits(k + 1)):
+            k = month[0]
+        joint = forms[k]
+        if not (joint in DASH or joint == "و" or joint in TO) or not (last := self._numeric(k + 1)):
             return None
-        return i, last[1], Range(last[2]._replace(day=first[1]), last[2])
+        _, end, whole = last
+        if not whole.year or not whole.day or forms[k + 2] == joint or month and forms[k + 2] != "/":
+            return None
+        start = whole._replace(day=first[1], month=month[1] if month else whole.month)
+        if (start.month, start.day) >= (whole.month, whole.day):
+            return None
+        return i, end, Range(start, whole)
 
     def _day_and_month(self, i: int, a: str, mark: str, b: str):
         """3/2019, 2015/2016, or 12/3 where يوم or a weekday says that it is a day."""
