@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from khabar.dates import periods
-from khabar.dates.context import Context, Reading
+from khabar.dates.context import Context, Named, Reading
 from khabar.dates.hijri import hijri_date
 from khabar.dates.nodes import Cal
 from khabar.dates.pairs import with_its_pair
@@ -35,22 +35,25 @@ def calendar_date(c: Cal, context: Context) -> Reading:
         last = context.last
         year = last.period.earliest.year if last else None
         return Reading(_of(year, c.month, c.day) if year else None, _unplaced(c), rule, f"date at {last.offset}" if last else "")
-    last = context.last
-    published = context.published
-    if (
-        c.shift is None and last and last.with_year and context.in_one_sentence(last.token) and (not published or last.period.earliest.year < published.year)
-        and last.period.unit in ("day", "month", "part", "span") and c.month >= last.period.earliest.month and (c.day or c.month > last.period.earliest.month)
-    ):  # fmt: skip
-        year = last.period.earliest.year
-        recent = published and (p := _of(published.year, c.month, c.day)) and 0 <= (published - p.earliest).days <= 40
-        if not recent and context.tense() != "future":
-            return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {last.offset}")
-    if c.shift is None and (head := context.head):
-        year = head.period.earliest.year
-        return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {head.offset}")
-    if not published:
+    if c.shift is None and (named := _year_carried(c, context)):
+        year = named.period.earliest.year
+        return Reading(_of(year, c.month, c.day), "", rule + ", year carried over", f"year {year} at {named.offset}")
+    if not context.published:
         return Reading(None, _unplaced(c), rule)
     return Reading(with_its_pair(c, context, _nearest), _unplaced(c), rule, context.from_published)
+
+
+def _year_carried(c: Cal, context: Context) -> Named | None:
+    """The date whose year is that of a month or day without one: تزوج في مارس 1980، وفي مايو سافر; or the head of the line."""
+    last, published = context.last, context.published
+    if not (last and last.with_year and last.period.unit in ("day", "month", "part", "span")):
+        return context.head
+    year, month = last.period.earliest.year, last.period.earliest.month
+    if (published and year >= published.year) or (c.month, bool(c.day)) <= (month, False):
+        return context.head
+    recent = published and (p := _of(published.year, c.month, c.day)) and 0 <= (published - p.earliest).days <= 40
+    carried = not recent and context.in_one_sentence(last.token) and context.tense() != "future"
+    return last if carried else context.head
 
 
 def _of(year: int, month: int, day: int | None) -> Period | None:
