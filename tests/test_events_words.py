@@ -15,7 +15,7 @@ ROLES = {
     "relative", "clause", "that", "verb", "same", "other", "limit", "since", "first", "planned", "cancelled", "denied", "not", "figure",
     "name", "famous", "noun", "preposition", "open", "participle", "about", "equal",
     "current", "but", "head", "office", "fiscal", "as",
-    "later", "earlier", "passing", "from", "lasting", "vehicle", "make", "discourse", "charge", "said", "topic", "eve", "morrow", "next",
+    "later", "earlier", "passing", "from", "lasting", "vehicle", "make", "discourse", "charge", "said", "topic", "only", "wish", "eve", "morrow", "next",
     "edition", "year", "unowned", "compared", "dated", "number", "document", "issuing", "issue",
     "starting", "ranked", "feminine",
 }  # fmt: skip

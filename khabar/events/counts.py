@@ -103,6 +103,7 @@ class _Phrases:
         amount = self._amount(at)
         if amount:
             end, unit, n = amount
+            end += end < self.last and self.forms[end] in self.roles["only"]
             noun = self._noun(end + 1) if end < self.last and self.forms[end] in self.roles["from"] else None
             if noun == end + 1 and has_role(self.forms[noun], self.roles["lasting"]):
                 return None  # `بعد 12 عاما من المفاوضات` may say how long they went on

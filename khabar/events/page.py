@@ -13,6 +13,9 @@ from khabar.reading import Reading
 from khabar.records import DateRef, Mention, Statement
 
 _OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”')
+_DASHES = frozenset("-–—:")
+_DATELINE = 6  # tokens of a dateline before its day, and behind it
+_TITLE = 3  # tokens of a title in quotation marks
 _ALONE = 14  # tokens around a word without a date that are taken for its clause
 
 
@@ -46,10 +49,18 @@ class Page:
         people = [m for m in self.mentions if m.kind == "person"]
         spans = date_spans(self.forms, self.starts, self.refs, self.roles)
         spans = [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
-        spans = [span for span in spans if not self._ends_a_name(span)]
+        spans = [span for span in spans if not (self._ends_a_name(span) or self._is_dateline(span))]
         if spans and self.counts:  # `اليوم التالي للقمة` is counted from the summit, and not from the date named last
             spans = [s for s in spans if not any(c.first <= s.first and s.last <= c.last for c in self.counts)]
         return spans
+
+    def _is_dateline(self, span: DateSpan) -> bool:
+        """`القاهرة 14 مايو (رويترز) - `: where and when the report was written."""
+        if span.first - self.first > _DATELINE or span.last - self.first > 2 * _DATELINE:
+            return False
+        following = self.forms[span.last : min(span.last + _DATELINE, self.last)]
+        closed = following and (following[0] in _DASHES or (following[0] in "([" and not _DASHES.isdisjoint(following)))
+        return bool(closed) and any(m.kind == "place" and m.start <= self.start + 2 for m in self.mentions)
 
     def _ends_a_name(self, span: DateSpan) -> bool:
         """A bare year glued to a place, or the last word of a quotation: `مصر 2050`, `معرض «الرياض 2040»`."""
@@ -90,6 +101,9 @@ class Page:
                 for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
                     if m.kind != "organisation" or (token in found and not found[token].noun):
                         found.pop(token, None)  # an organisation's name may tell what it holds: `قمة العشرين`
+        for token in [t for t, trigger in found.items() if not trigger.noun and t > self.first and self.forms[t - 1] in _OPENING]:
+            if not _CLOSING.isdisjoint(self.forms[token + 1 : token + 1 + _TITLE]):
+                del found[token]  # `رواية «اعتصموا»`
         for token in [t for t, trigger in found.items() if trigger.kind == "meeting" and trigger.noun and t > self.first]:
             if has_role(self.forms[token - 1], self.roles["office"]):
                 del found[token]  # `رئيس منتدى البرلمانيين` heads a body

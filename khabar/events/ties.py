@@ -81,12 +81,16 @@ class _Sentence(NamedTuple):
         if is_stray(self.forms, self.clauses[0].first, clause, date, self.roles, self.cues):
             return None
         tie = self._announced(clause, date) or self._headed(date) or self._owner(number, clause, date)
-        if tie is None or (self._is_start(date) and not self._begins(tie)):
+        if tie is None or (self._is_start(date) and not self._begins(tie)) or self._is_wished(tie):
             return None
         if not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
         first = any(self._is_first(token) for token in range(clause.first, date.first))
         return tie if tie.sure and (first or tie.kind in _LASTING) else None
+
+    def _is_wished(self, tie: Tie) -> bool:
+        """`تمنى الوزير عقد اجتماع عام 2013`: what is only wanted did not happen."""
+        return any(has_role(form, self.roles["wish"]) for form in self.forms[tie.clause.first : tie.token])
 
     def is_topic(self, before: Tie, tie: Tie) -> bool:
         """`تصريح له اليوم عن نتائج الربع الثاني`: the second date of one saying, behind عن, is what it speaks of."""

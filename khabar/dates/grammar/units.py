@@ -13,6 +13,7 @@ from khabar.dates.grammar.signs import (
     DIGITS,
     EVERY,
     LETTERS,
+    ONLY,
     OPEN,
     PERIODIC,
     THAT,
@@ -147,6 +148,8 @@ class Units(DayNames):
                 return start, j + 1, Away(unit, -n)
             return None
         shift = "after" if sign > 0 else None
+        if forms[j] in ONLY and forms[j + 1] in ("من", "علي"):
+            return start, j, Length(unit, n)  # قبل يومين فقط من القمة
         if forms[j] in ("من", "علي", "ونصف", "واحد", "واحده", "كامل"):
             if forms[j] in ("واحد", "واحده"):
                 j += 1
