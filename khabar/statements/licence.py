@@ -11,6 +11,7 @@ _WINDOW = 60  # tokens between a verb's subject and what it reports
 _SAYING_REACH = 20  # of them, before قائلا
 _ASIDE_REACH = 24  # of them, before a preposition behind asides
 _GOVERNED_REACH = 12  # of them, before ب or ل
+_OCCASION_REACH = 9  # tokens before them in which في تصريح stands
 _SKIPPED_QUOTE = 8  # tokens to the mark that closes a quotation which is no speech
 _NOTE = 10  # tokens of a remark in quotation marks: «حصلت الصحيفة على نسخة منه»
 _QUOTE_SIGHT = 40  # tokens behind an opening mark in which its partner is looked for
@@ -20,7 +21,7 @@ _NAME_WORDS = 4  # words in marks that may be a name
 def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
     """The token at which the content reported by the verb at `i`, its subject ending before `at`, begins; None where nothing licenses it."""
     forms, limit = page.forms, min(at + _WINDOW, s.last_token)
-    k, depth = at, 0
+    k, depth, spare = at, 0, None
     while k < limit:
         form = forms[k]
         if form in "([":
@@ -30,23 +31,47 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
         elif depth:
             pass
         elif form in COMPLEMENTISERS:
-            if _takes_that(cue, form) and _introduces(page, k, at):
+            if _takes_that(cue, form) and _introduces(page, k, at) and _is_near(page, k, at, cue):
                 return k + 1
         elif form in QUOTES:
             note = k > at and "clause" in cue.takes and _is_note(page, k, limit)
-            if not note and _opens_speech(page, k, i, s):
+            if not note and _opens_speech(page, k, i, s) and _is_near(page, k, at, cue):
                 return k
             k = next((n for n in range(k + 1, min(k + _SKIPPED_QUOTE, limit)) if forms[n] in QUOTES), k)
-        elif (content := _content_at(page, s, k, at, cue)) is not None:
+        elif (content := _content_at(page, s, k, i, at, cue)) is not None:
             return content
         elif k > at and form in page.words.verbs and (form == forms[i] or _is_next_cue(page, k)):
             break
+        elif spare is None and _may_be_governed(page, k, at, limit, cue):
+            spare = k
         k += 1
+    if spare is not None:
+        return spare
     return object_start(page, s, i, at, cue, subject) if "object" in cue.takes else None
 
 
 def _takes_that(cue: Cue, form: str) -> bool:
     return "clause" in cue.takes or form[0] == "ب" and ("ب" in cue.takes or "ب!" in cue.takes)
+
+
+def _is_near(page: Page, k: int, at: int, cue: Cue) -> bool:
+    """Whether what licenses a verb of other senses belongs to it: سجل اللاعب هدفين …، علما بأنه is no speech.
+
+    No bare noun stands between (that is its object); for an imperfect that is mostly passive (تعد الكويت من أكبر المنتجين، إذ إن …) nothing
+    but adverbs and an aside between commas.
+    """
+    passive = cue.tense == "present" and "passive" in cue.traits
+    if not passive and "near" not in cue.traits:
+        return True
+    forms, classes = page.forms, page.classes
+    while at < k and forms[at] in classes["adverb"]:
+        at += 1
+    if k == at or forms[at] in COMMAS and (k == at + 1 or forms[k - 1] in COMMAS):
+        return True
+    if passive or forms[k - 1] not in COMMAS and not COMMAS.isdisjoint(forms[at:k]):
+        return False
+    opening = forms[at]
+    return not opening[0].isalpha() or opening in classes["noun_context"] or opening[0] == "ل"
 
 
 def _introduces(page: Page, k: int, at: int) -> bool:
@@ -58,17 +83,21 @@ def _introduces(page: Page, k: int, at: int) -> bool:
     return True
 
 
-def _content_at(page: Page, s: Sentence, k: int, at: int, cue: Cue) -> int | None:
+def _content_at(page: Page, s: Sentence, k: int, i: int, at: int, cue: Cue) -> int | None:
     """Where the content begins if a word of blame or saying, a colon or a governed preposition at `k` licenses the verb."""
     forms, form, takes = page.forms, page.forms[k], cue.takes
     if form == ":":
+        if not _is_near(page, k, at, cue):
+            return None
         of_clock = forms[k - 1].isdigit() and k + 1 < s.last_token and forms[k + 1].isdigit()
         return k + 1 if k + 1 < s.last_token and not of_clock else None
     if k > at and "مسؤوليه" in takes and form in page.classes["blame"]:
         return k
     if form in page.classes["saying"] and ("clause" in takes or "قائلا" in takes) and k - at < _SAYING_REACH:
         return k + 1
-    if form in takes and form in page.classes["governed"] and (k == at or _only_aside(page, k, at)):
+    if form in page.classes["governed"] and (
+        form in takes and (k == at or _only_aside(page, k, at)) or form + "!" in takes and i + 1 < k <= at + _ASIDE_REACH
+    ):
         return k + 1
     if form[0] in "بل" and (form[0] in takes or k > at and form[0] + "!" in takes) and is_governed(page, k, at):
         return k if len(form) > 1 else k + 1
@@ -80,9 +109,25 @@ def _only_aside(page: Page, k: int, at: int) -> bool:
     opening, classes = page.forms[at], page.classes
     if k - at > _ASIDE_REACH:
         return False
-    if opening in COMMAS or opening == "(" or opening[0] in "بل":
+    if opening in COMMAS or opening == "(" or opening[0] in "بل" or opening in classes["attention"]:
         return True
     return opening in classes["noun_context"] or opening in classes["adverb"] or opening in classes["aside"]
+
+
+def _may_be_governed(page: Page, k: int, at: int, limit: int, cue: Cue) -> bool:
+    """Whether a word of manner is what the verb governs if nothing else is: رحب بحضور الجماهير against رحب بحضور الوزير بالاتفاق."""
+    form = page.forms[k]
+    if form not in page.classes["manner_or_content"] or k + 1 >= limit or k - at >= _GOVERNED_REACH:
+        return False
+    governs = form[0] in cue.takes or k > at and form[0] + "!" in cue.takes
+    return governs and (page.has_article(k + 1) or k + 2 < limit and _heads_construct(page, k + 1))
+
+
+def _heads_construct(page: Page, k: int) -> bool:
+    """إصلاح الطريق, no adjective: بسرعة كبيرة."""
+    form = page.forms[k]
+    free = form[0].isalpha() and form[0] not in "بل" and form not in page.words.own_ends and page.last_letter(k) != "ة"
+    return free and page.forms[k + 1][0].isalpha() and page.forms[k + 1] not in page.words.own_ends
 
 
 def is_governed(page: Page, k: int, at: int) -> bool:
@@ -90,13 +135,23 @@ def is_governed(page: Page, k: int, at: int) -> bool:
     form, words = page.forms[k], page.words
     if form == "لما":
         return k == at  # أسف لما حدث
-    if k - at >= _GOVERNED_REACH:
+    if k - at >= _GOVERNED_REACH and not _is_behind_occasion(page, k, at):
         return False
     if len(form) == 1 or form[1:] in page.classes["demonstrative"] and k + 1 < len(page.forms) and page.has_article(k + 1):
+        return True
+    if form in page.classes["demanded"]:
         return True
     if len(form) < 4 or form in page.classes["manner"] or page.starts[k] in page.people:
         return False
     return form not in words.ends and form not in words.nouns and form not in words.commons
+
+
+def _is_behind_occasion(page: Page, k: int, at: int) -> bool:
+    """Whether only the occasion keeps a governed word from a long title: … التابع للوزارة، في تصريح للصحافة، بإرسال …"""
+    forms, classes = page.forms, page.classes
+    if k - at > _WINDOW:
+        return False
+    return any(forms[n] in classes["during"] and forms[n + 1] in classes["occasion"] for n in range(k - _OCCASION_REACH, k - 1))
 
 
 def _is_next_cue(page: Page, k: int) -> bool:

@@ -11,7 +11,7 @@ from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 _REACH = 40  # tokens behind the verb in which its noun stands
 _ABOUT_REACH = 24  # tokens behind its subject in which عن stands
 _OBJECT_REACH = 3  # the same, for a noun that is its object
-_LATER_OBJECT = 14  # tokens behind the verb for an object with a pronoun, or bare
+_LATER_OBJECT = 14  # tokens behind the subject for an object with a pronoun, or bare
 _CONTENT_REACH = 30  # tokens behind the noun in which a neutral one needs أن or a quotation
 
 
@@ -48,7 +48,9 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
     for k in objects:
         if k < at + _OBJECT_REACH:
             return k
-        if cue.tense != "participle" and k < i + _LATER_OBJECT and _is_reporting_object(forms[k]):
+        if any(form[0] == "و" and form in page.words.verbs for form in forms[at:k]):
+            return None  # قدم المدير هدية، وقال إن … تقديرا
+        if cue.tense != "participle" and k < at + _LATER_OBJECT and _is_reporting_object(forms[k]):
             return k
     return None
 

@@ -8,13 +8,15 @@ from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDE = 12  # tokens of an aside before the object
+_OCCASION = 18  # tokens of an occasion before it
+_TOLD = frozenset({"stress", "announce", "deny"})  # acts of the verbs that report whatever object stands behind an occasion
 _PARTED_ASIDE = 18  # the same, where a comma stands before it too
 
 
 def object_start(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
     """The token of a noun object right after the subject of the verb at i: أكد الوزير أهمية …, واقترح إلغاء …; None where none is."""
     forms = page.forms
-    if subject and (after := _past_aside(page, s, at)):
+    if subject and (after := _past_aside(page, s, at) or _past_occasion(page, s, at, cue)):
         return after
     k = _past_adverbs(page, s, at, subject is not None)
     if k >= s.last_token:
@@ -50,15 +52,60 @@ def _past_aside(page: Page, s: Sentence, at: int) -> int | None:
     forms, words = page.forms, page.words
     parted = at + 1 < s.last_token and forms[at] in COMMAS  # نفى الوزير، في بيان، علاقته
     at += parted
-    if at >= s.last_token or forms[at] not in page.classes["noun_context"]:
+    if at >= s.last_token:
+        return None
+    relative = parted and (
+        forms[at] in page.classes["relative"] or forms[at] in page.classes["pronoun"]
+    )  # الاتحاد، الذي يضم …، اللاعبين
+    if not relative and forms[at] not in page.classes["noun_context"]:
         return None
     for k in range(at + 1, min(at + (_PARTED_ASIDE if parted else _ASIDE), s.last_token - 1)):
-        if forms[k] in words.verbs and not (parted and forms[k] in words.nouns):
+        if forms[k] in words.verbs and not (parted and forms[k] in words.nouns) and not relative:
             return None
         if forms[k] in COMMAS:
             k = _past_cognate(page, s, k + 1)
             return k if _is_free_noun(page, k) and (parted or not page.has_article(k)) else None
     return None
+
+
+def _past_occasion(page: Page, s: Sentence, at: int, cue: Cue) -> int | None:
+    """أعلن المدير في مؤتمر عقد صباح الثلاثاء | إطلاق …: the bare noun behind a definite one ends the occasion; it is the object."""
+    forms, classes = page.forms, page.classes
+    if (
+        cue.act not in _TOLD
+        or at + 2 >= s.last_token
+        or forms[at] not in classes["during"]
+        or forms[at + 1] not in classes["occasion"]
+    ):
+        return None
+    for k in range(at + 2, min(at + _OCCASION, s.last_token - 1)):
+        form = forms[k]
+        if form in COMMAS or form in COMPLEMENTISERS or form == ":":
+            return None
+        if _ends_definite(page, k) and _is_object_noun(page, k):
+            return k
+    return None
+
+
+def _ends_definite(page: Page, k: int) -> bool:
+    """Whether the word before a token closes a noun phrase: it has ال, is a time or a name in quotation marks."""
+    return page.has_article(k - 1) or page.forms[k - 1] in page.classes["adverb"] or page.forms[k - 1] in QUOTES
+
+
+def _is_object_noun(page: Page, k: int) -> bool:
+    """A bare noun in construct or with a pronoun: no adverb, no adjective, no name, no verb."""
+    form, words = page.forms[k], page.words
+    if (
+        not (_is_free_noun(page, k) or form in words.talk)
+        or len(form) < 4
+        or form[0] in "بلكف"
+        or form.endswith("ا")
+        or page.has_article(k)
+    ):
+        return False
+    if form in page.classes["adverb"] or form in words.nouns or page.starts[k] in page.people or page.starts[k] in page.others:
+        return False
+    return page.forms[k + 1][0].isalpha() and form not in words.nationalities and form[0] not in "يت"
 
 
 def _past_cognate(page: Page, s: Sentence, k: int) -> int:

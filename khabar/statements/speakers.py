@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from khabar.records import Sentence
 from khabar.statements.agreement import agrees
+from khabar.statements.bylines import body_start, is_byline
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
@@ -46,7 +47,9 @@ def antecedent(hit: Hit, chain: list[Speaker]) -> Speaker | None:
 
 def narrated_subject(page: Page, s: Sentence, hit: Hit) -> Speaker | None:
     """The subject of a sentence that only narrates, where a verb can agree with it: `حضر المدرب خالد سعيد التدريب`."""
-    first = s.first_token
+    if is_byline(page, s):
+        return None
+    first = body_start(page, s)
     if s.role != "body" or s.last_token - first < 3:
         return None
     for k in range(first, min(first + _NARRATED_SUBJECT, s.last_token)):

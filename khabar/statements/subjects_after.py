@@ -17,7 +17,7 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
     """The phrase behind the verb that ends before token `start`, and the token after it; (None, start) where the verb has none."""
     if label := _label(page, s, start):
         return label, label.last
-    at = start
+    at = start + (start < s.last_token and page.forms[start] in page.classes["object_first"])  # أوضح ذلك الوزير
     for _ in range(_ASIDES):
         past = _past_aside(page, s, at, start)
         if past is None:

@@ -2,10 +2,12 @@
 
 from khabar.records import Sentence
 from khabar.statements.agreement import agrees, agrees_before
+from khabar.statements.bylines import body_start
 from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
+from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
@@ -29,14 +31,14 @@ def was_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     phrase = _phrase_or_label(page, was + 1, i)
     if phrase is None or not agrees_before(cue, phrase):
         return None
-    return phrase if phrase.named or phrase.name_id or forms[was + 1] in page.words.nouns else None
+    return phrase if phrase.named or phrase.name_id or speaks(page, phrase) else None
 
 
 def initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     """A noun phrase that fills the sentence up to the verb at i: its subject, so that what follows is the object."""
     if was := was_subject(page, s, i, cue):
         return was
-    forms, words, first = page.forms, page.words, s.first_token
+    forms, words, first = page.forms, page.words, body_start(page, s)
     if cue.conjunction or is_purposive(page, i, cue) or not 0 < i - first < _INITIAL:
         return None
     if (
@@ -121,11 +123,40 @@ def _behind_was(page: Page, floor: int, hit: Hit) -> Phrase | None:
     if k + 1 >= verb:
         return None
     phrase = _phrase_or_label(page, k + 1, verb)
-    return phrase if phrase and agrees_before(hit.cue, phrase) and (phrase.named or speaks(page, phrase)) else None
+    if phrase is None or _belongs_elsewhere(page, k, phrase, verb):
+        return None
+    return phrase if agrees_before(hit.cue, phrase) and (phrase.named or speaks(page, phrase)) else None
+
+
+def _belongs_elsewhere(page: Page, was: int, phrase: Phrase, verb: int) -> bool:
+    """Whether كان has another verb than this one: مما كانت تنوي بيعه بعد أن قالت."""
+    forms = page.forms
+    unknown = (
+        phrase.named and not phrase.name_id and forms[was + 1] not in page.words.given and page.starts[was + 1] not in page.people
+    )
+    if unknown and forms[was + 1][0] in "يتن" and len(forms[was + 1]) < 6:
+        return True  # كانت تنوي: an imperfect
+    then = page.classes["conjunction_with_that"]
+    subordinate = forms[verb - 1] in page.classes["subordinate"] or forms[verb - 1] == "ان" and forms[verb - 2] in then
+    return subordinate or any(form in page.classes["relative"] for form in forms[phrase.last : verb])
 
 
 def _phrase_or_label(page: Page, at: int, limit: int) -> Phrase | None:
-    return label_phrase(page, at, limit) if page.forms[at] in QUOTES else phrase_at(page, at, limit)
+    """The phrase at a token; a name in marks behind كان is a medium's (وكانت «الأخبار» قد ذكرت)."""
+    if page.forms[at] not in QUOTES:
+        return phrase_at(page, at, limit)
+    label = label_phrase(page, at, limit)
+    return label and label._replace(kind="medium")
+
+
+def hangs_on_sentence(page: Page, s: Sentence, i: int) -> bool:
+    """بعد أن أعلنت, بعدما أكد: a verb in a subordinate clause without a subject of its own goes on with its sentence's."""
+    forms, previous = page.forms, page.forms[i - 1]
+    if i - s.first_token < 3:
+        return False
+    if previous in page.classes["subordinate"]:
+        return True
+    return previous == "ان" and forms[i - 2] in page.classes["conjunction_with_that"]
 
 
 def _name_before(page: Page, floor: int, end: int) -> int | None:
@@ -187,9 +218,30 @@ def _only_asides(page: Page, first: int, last: int) -> bool:
     return bounded and not any(form in page.words.verbs for form in between)
 
 
+def subject_of_main_clause(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """`غادر اللاعب النادي بعدما أكد أنه …`: who stands right behind the sentence's first verb, without the object behind him."""
+    phrase = subject_of_sentence(page, s, hit)
+    if phrase is None or phrase.first > s.first_token + 1:
+        return None  # هاجمت جماهير النادي
+    if (
+        not phrase.named
+        and page.has_article(phrase.first)
+        and phrase.last == phrase.first + 2
+        and _is_noun_in_al(page, phrase.last - 1)
+    ):
+        return phrase_at(page, phrase.first, phrase.last - 1)
+    return phrase
+
+
+def _is_noun_in_al(page: Page, k: int) -> bool:
+    """Whether a word in ال behind another is no adjective as far as its shape tells."""
+    form = page.forms[k]
+    return page.has_article(k) and not is_relational(form) and form[2:] not in page.classes["adjective"]
+
+
 def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     """The subject of the sentence that a participle hangs on: `نطق روحاني زاعما …`, `وافق المجلس … مؤكدا`."""
-    first, words = s.first_token, page.words
+    first, words = body_start(page, s), page.words
     for k in range(first, min(first + _SENTENCE_SUBJECT, hit.first)):
         form = page.forms[k]
         if page.starts[k] in page.people or page.starts[k] in page.wholes:
@@ -215,4 +267,4 @@ def _agreeing(page: Page, k: int, hit: Hit) -> Phrase | None:
 def speaks(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase without a person's name is one of those that speak."""
     form = page.forms[phrase.first]
-    return bool(phrase.name_id) or form in page.words.nouns or form[1:] in page.words.nouns
+    return bool(phrase.name_id) or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns

@@ -14,11 +14,12 @@ from khabar.statements.participles import participle_cue
 from khabar.statements.phrases import Phrase, name_before_that, phrase_at, whole_before_that
 from khabar.statements.relays import document_cue, relayed_cue
 from khabar.statements.subjects_after import subject_after
-from khabar.statements.subjects_before import initial_subject, is_purposive, stands_before
+from khabar.statements.subjects_before import initial_subject, is_purposive, speaks, stands_before
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _AFTER_WORDS = 20  # tokens of a verb and its subject that stand behind the quoted words
 _AFTER_LIKE = 4  # tokens before كما that are what was said
+_ANTECEDENT = 2  # tokens before الذي in which the noun it belongs to stands
 # With a pronoun on it a verb of these acts stands in a relative clause: في تصريح نقلته وكالة.
 _RELATIVE_WITH_PRONOUN = frozenset({"announce", "state", "stress", "add", "deny", "propose"})
 # Verbs of these acts take no object of persons: what stands between them and أن is the subject.
@@ -56,7 +57,18 @@ def _is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
         return False
     if cue.tense == "present" and (previous in classes["subjunctive"] or form[cue.conjunction] == "س"):
         return False
-    return _is_spelt_as_verb(page, i, cue)
+    return _is_spelt_as_verb(page, i, cue) and not _is_passive(page, s, i, cue, previous)
+
+
+def _is_passive(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """صورا اعتبرت مسيئة: behind an indefinite noun a verb of judging, without أن, says how the thing is judged."""
+    if "passive" not in cue.traits or cue.tense != "past" or cue.conjunction or cue.object or i == s.first_token:
+        return False
+    k = i - 1
+    behind_noun = (
+        previous[0].isalpha() and not page.has_article(k) and not starts_clause(page, i) and previous not in page.words.ends
+    )
+    return behind_noun and previous not in page.words.given and not stands_before(page, s, i) and not _tells_that(page, s, i)
 
 
 def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
@@ -104,10 +116,12 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     if cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) or _is_relative(page, s, i, cue):
         return None
     subject, at = _subject(page, s, i, cue)
+    if not _is_somebodys(page, s, i, cue, subject):
+        return None
     if cue.light:
         return light_cue(page, s, i, cue, subject, at)
-    if subject is None and cue.tense == "present" and cue.person == "3ms" and "impersonal" in cue.traits and at < s.last_token:
-        return None  # يذكر أن: nobody says it
+    if subject is None and at < s.last_token and _is_impersonal(page, i, cue):
+        return None
     if "relays" in cue.traits and (hit := relayed_cue(page, s, i, cue, subject, at)):
         return hit
     if "inside" in cue.takes:
@@ -138,6 +152,26 @@ def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     return not (is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i))
 
 
+def _is_impersonal(page: Page, i: int, cue: Cue) -> bool:
+    """يذكر أن, وتبين أن: nobody says it."""
+    if page.forms[i][cue.conjunction :] in page.classes["impersonal"]:
+        return True
+    return cue.tense == "present" and cue.person == "3ms" and "impersonal" in cue.traits
+
+
+def _is_somebodys(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None) -> bool:
+    """Whether somebody does what a thing may do too: not تطرق الاجتماع إلى, not السيول التي تهدد السكان ب."""
+    relative = i > s.first_token and page.forms[i - 1] in page.classes["relative"]
+    if relative and "threat" in cue.traits and (cue.tense == "present" or cue.person == "3fs"):
+        behind = range(max(s.first_token, i - 1 - _ANTECEDENT), i - 1)
+        return any(page.forms[k] in page.words.nouns or page.starts[k] in page.people for k in behind)
+    if "speaks" not in cue.traits:
+        return True
+    if subject is None:  # قال إن الاجتماع تطرق إلى
+        return cue.conjunction > 0 or i == s.first_token or starts_clause(page, i) or stands_before(page, s, i)
+    return subject.named or speaks(page, subject) or page.forms[subject.first] in QUOTES
+
+
 def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, int]:
     """The subject beside the verb at i and the token from which its content is looked for."""
     loose = "object" not in cue.takes and not cue.light and not cue.takes_object_first
@@ -147,9 +181,23 @@ def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, 
     if subject and not subject.named and cue.act in _TELLING and "ب!" not in cue.takes:
         subject = _up_to_that(page, s, subject)
         at = subject.last
+    if subject and (shorter := _without_object(page, cue, subject)):
+        subject, at = shorter, shorter.last
     if subject is None or not agrees_after(cue, subject):
         return None, i + 1
     return (None, i + 1) if not cue.light and is_about(page, s, cue, subject) else (subject, at)
+
+
+def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
+    """طالبت البلدية | المقاول ب, لفت العميد | الانتباه إلى: a title without the word in ال that cannot be its adjective."""
+    second = subject.first + 1
+    if subject.named or subject.last != second + 1 or not (page.has_article(second) and page.has_article(subject.first)):
+        return None
+    form = page.forms[second]
+    disagrees = subject.gender == "f" and subject.number == "s" and not form.endswith(("ه", "ي", "ات")) and form[2] != "ا"
+    if form in page.classes["attention"] or cue.takes_object_first and disagrees:
+        return phrase_at(page, subject.first, second)
+    return None
 
 
 def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:
@@ -164,15 +212,23 @@ def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     if subject.named or not cue.takes & {"ب", "ل"}:
         return None
     for k in range(subject.first + 1, subject.last):
-        if page.forms[k][0] in cue.takes and is_governed(page, k, subject.first):
+        inside = page.forms[k] in page.classes["inside"]  # الكاتب العام لحزب …
+        if not inside and page.forms[k][0] in cue.takes and is_governed(page, k, subject.first):
             return phrase_at(page, subject.first, k)
     return None
 
 
 def _follows_its_words(page: Page, s: Sentence, i: int, at: int, cue: Cue, previous: str) -> bool:
-    """Whether the words stand before the verb: «…»، قال الوزير; …، كما قال الوزير."""
+    """Whether the words stand before the verb: «…»، قال الوزير; …، كما قال الوزير; أوضح ذلك الوزير."""
     if cue.act == "narrate":
         return False
+    if (
+        i + 1 < s.last_token
+        and page.forms[i + 1] in page.classes["object_first"]
+        and cue.act in _TELLING - {"add"}
+        and "near" not in cue.traits
+    ):
+        return page.forms[i + 1] not in page.classes["attention"]
     if previous == "كما" and i - s.first_token > _AFTER_LIKE and (at >= s.last_token or not page.forms[at][0].isalnum()):
         return True
     return page.forms[i][cue.conjunction :] not in page.classes["noun_alike"] and is_quoted_before(page, s, i)

@@ -8,6 +8,7 @@ from khabar.fold import Tokens
 from khabar.lexicon import Lexicon
 from khabar.quotes import Quote
 from khabar.records import Mention, Sentence, Statement
+from khabar.statements.bylines import body_start, is_byline
 from khabar.statements.content import content_span, quote_type, speech
 from khabar.statements.find import find_hits
 from khabar.statements.hits import Hit
@@ -15,7 +16,13 @@ from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase
 from khabar.statements.quotations import outside_quotes, quotes_by_sentence, repeated_quotes
 from khabar.statements.speakers import MEMORY, Speaker, antecedent, last_person, may_speak, narrated_subject, to_speaker
-from khabar.statements.subjects_before import is_purposive, subject_before, subject_of_sentence
+from khabar.statements.subjects_before import (
+    hangs_on_sentence,
+    is_purposive,
+    subject_before,
+    subject_of_main_clause,
+    subject_of_sentence,
+)
 
 _QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square
 _GOES_ON = 20  # characters of a quotation that goes on from the paragraph before, at least
@@ -44,6 +51,7 @@ class Walk:
         self.page = Page(article.text, tokens, mentions, lexicon)
         self.quotes = quotes_by_sentence(article.text, sentences)
         self.page.repeated = repeated_quotes(article.text, self.quotes)
+        self._leave_out_writers()
         self.chain: list[Speaker] = []
         self.open_speech = False  # the quotation of the last statement may go on in the next paragraph
         self.spoken = -1  # the last sentence with a cue
@@ -72,6 +80,14 @@ class Walk:
         self.open_speech = bool(words) and (not words[-1].closed or words[-1].end >= s.end - 2)
         self.chain += [each.speaker for each in said if each.speaker and not each.nested]
         return [self._statement(number, each, self._own(said, n)) for n, each in enumerate(said)]
+
+    def _leave_out_writers(self) -> None:
+        """Takes the people of bylines out of those that a verb can mean."""
+        page, writers = self.page, set()
+        for s in self.sentences:
+            end = s.last_token if is_byline(page, s) else body_start(page, s)
+            writers.update(page.starts[s.first_token : end])
+        page.people_starts = [start for start in page.people_starts if start not in writers]
 
     # What belongs to which cue
 
@@ -151,6 +167,8 @@ class Walk:
         going_on = cue is not None and is_purposive(self.page, hit.first, cue)
         if hit.kind == "verb" and not going_on and (phrase := subject_before(self.page, s, hit)):
             return phrase
+        if cue is not None and first and hangs_on_sentence(self.page, s, hit.first):
+            return subject_of_main_clause(self.page, s, hit)
         joined = cue is not None and cue.conjunction and hit.first > s.first_token + 1
         return subject_of_sentence(self.page, s, hit) if first and (hit.kind == "participle" or joined or going_on) else None
 
