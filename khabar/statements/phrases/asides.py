@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from khabar.statements.phrases.bare_names import is_bare_name, is_touching, name_end
 from khabar.statements.phrases.records import Phrase
+from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 if TYPE_CHECKING:
     from khabar.statements.phrases.reader import Reader
 
+_DASHES = frozenset("-–—")
 _LABEL = 5  # words between quote marks in a description: منظمة "…"
 _BRACKET = 3  # words between brackets: شركة سابك (سابك)
 _QUOTED_NAME = 8  # tokens between a title and the mark that closes a name
@@ -24,11 +26,20 @@ def past_mark(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
         return _past_quotes(reader, at, definite)
     if form == "(":
         return _past_bracket(reader, at)
-    if form == "-":
-        return at + 1 if at + 1 < reader.limit and is_touching(reader.page, at) else None
+    if form in _DASHES and at + 1 < reader.limit:
+        return _past_dash(reader, at)
     if form in COMMAS and definite and at + 2 < reader.limit and (reader.head.is_title or reader.head.kind == "medium"):
         return _past_comma(reader, at + 1)
     return None
+
+
+def _past_dash(reader: Reader, at: int) -> int | None:
+    """A dash without blanks joins two words, and one with blanks two adjectives of relation: الصداقة الإسبانية - المغربية."""
+    if reader.forms[at] == "-" and is_touching(reader.page, at):
+        return at + 1
+    before, behind = reader.forms[at - 1], reader.forms[at + 1]
+    alike = before.startswith("ال") == behind.startswith("ال") and before[-1] == behind[-1]
+    return at + 2 if alike and is_relational(before) and is_relational(behind) else None
 
 
 def _past_quotes(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
@@ -64,12 +75,25 @@ def _quoted_person(reader: Reader, at: int) -> Phrase | None:
     return named._replace(last=last + 1, whole_end=page.ends[last]) if named.last == last else None
 
 
-def _past_bracket(reader: Reader, at: int) -> Phrase | None:
-    """A title, something in brackets, and the holder's name."""
+def _past_bracket(reader: Reader, at: int) -> Phrase | int | None:
+    """A title, something in brackets, and the holder's name; or a name in brackets behind a bare noun (شركة (أفق))."""
     close = next((n for n in range(at + 2, min(at + 2 + _BRACKET, reader.limit)) if reader.forms[n] == ")"), None)
-    if close is None or close + 1 >= reader.limit or reader.head.kind != "role":
+    if close is None:
+        return None
+    if _is_named_by(reader, at):
+        return close + 1
+    if close + 1 >= reader.limit or reader.head.kind != "role":
         return None
     return reader.bare_named(close + 1) if is_bare_name(reader.page, close + 1, reader.limit) else None
+
+
+def _is_named_by(reader: Reader, at: int) -> bool:
+    """Whether brackets stand right behind a noun that a name follows: فريق (…), صحيفة (…)."""
+    form = reader.forms[at - 1]
+    noun = reader.words.nouns.get(form)
+    if noun and (noun.definite or noun.kind == "role"):
+        return False
+    return noun is not None or form in reader.classes["naming"]
 
 
 def _past_comma(reader: Reader, at: int) -> Phrase | None:

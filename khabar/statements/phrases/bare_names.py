@@ -51,13 +51,19 @@ def _carries_clitic(page: Page, at: int, form: str) -> bool:
         return bare in words.ends or bare in words.commons or bare in words.verbs or bare in words.nouns
     if form[0] not in "بلك":
         return False
+    if page.starts[at] + 1 in page.others and page.starts[at] not in page.people:
+        return True  # بجازان
     if at + 1 < len(page.forms) and page.has_article(at + 1) and page.starts[at] not in page.people:
         return True
     return bare.startswith("ال") or bare in words.commons or bare in words.nouns or bare in words.ends
 
 
 def _is_ban(page: Page, at: int, limit: int) -> bool:
-    """`بان كي مون` against `بأن`: the name has no hamza, and a name follows or is known."""
+    """`بان كي مون` against `بأن`: the name has no hamza, and a name follows or is known; so has `آن` its sign."""
+    if page.text[page.starts[at]] == "آ":
+        return (
+            page.starts[at] in page.people or at + 1 < limit and page.forms[at + 1][0].isalpha() and not page.has_article(at + 1)
+        )
     if page.forms[at] != "بان" or "أ" in page.slice(at, at + 1):
         return False
     return page.starts[at] in page.people or at + 1 < limit and page.forms[at + 1] == "كي"

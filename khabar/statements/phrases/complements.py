@@ -5,6 +5,9 @@ from khabar.statements.phrases.bare_names import ends_phrase
 from khabar.statements.phrases.records import Head
 from khabar.statements.vocabulary import QUOTES
 
+_LONE = frozenset({"ل", "لـ", "ب"})
+_LABEL = 8  # tokens of a name in marks
+_GOVERNED = frozenset({"عن", "علي", "في", "من", "الي"})
 OPEN_KINDS = frozenset({"unnamed", "role"})  # descriptions that a preposition may carry on: مصدر في الوزارة
 
 
@@ -45,6 +48,42 @@ def _is_part_of(page: Page, at: int, head: Head) -> bool:
     if page.forms[follow][0].isalpha() and (of_many or page.forms[at - 1] in page.classes["near"]):
         return True
     return head.kind == "unnamed" and (page.starts[follow] in page.others or page.forms[follow] in page.words.nouns)
+
+
+def complement_end(page: Page, at: int, limit: int) -> int | None:
+    """The token after what a participle in ال at `at` governs: المكلف بالتحقيق, التابعة ل "أفق"; None where it governs nothing.
+
+    The complement is one noun with its article, a construct up to its article or name, or a name in marks.
+    """
+    if page.forms[at] not in page.classes["takes_complement"] or at + 1 >= limit:
+        return None
+    form, noun = page.forms[at + 1], at + 1
+    if form in _GOVERNED or form in _LONE:
+        noun += 1
+    elif form[0] not in "بل" or len(form) < 4:
+        return None
+    if noun < limit and page.forms[noun] in QUOTES:
+        return next((k + 1 for k in range(noun + 2, min(noun + _LABEL, limit)) if page.forms[k] in QUOTES), None)
+    return _noun_end(page, noun, limit) if noun == at + 1 or not tells_when(page, noun) else None
+
+
+def _noun_end(page: Page, at: int, limit: int) -> int | None:
+    """The token after a noun in ال, a construct that ends in one, or a name; None where marks or particles come first."""
+    for k in range(at, limit):
+        start = page.starts[k]
+        if mention := page.others.get(start) or k == at and page.others.get(start + 1):
+            return page.token_after(k, mention.end)
+        if not page.forms[k][0].isalpha() or k > at and ends_phrase(page, k, limit):
+            return None
+        if page.forms[k].startswith(("ال", "بال", "لل")):
+            return k + 1
+    return None
+
+
+def tells_when(page: Page, at: int) -> bool:
+    """Whether a word behind في tells on what occasion something was said, or when: في بيان, في السياق نفسه."""
+    bare = page.forms[at].removeprefix("ال")
+    return bare in page.classes["occasion"] or bare in page.classes["circumstance"]
 
 
 def is_addressee(page: Page, at: int) -> bool:

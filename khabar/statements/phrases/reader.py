@@ -20,15 +20,17 @@ from khabar.statements.phrases.bare_names import (
 from khabar.statements.phrases.complements import (
     OPEN_KINDS,
     after_preposition,
+    complement_end,
     institution_end,
     is_addressee,
     is_outlet_addressed,
     serves,
 )
+from khabar.statements.phrases.indefinite import begins_object
 from khabar.statements.phrases.modifiers import is_adjective, is_indefinite_adjective, is_next_noun
 from khabar.statements.phrases.records import Phrase, head_at
 from khabar.statements.phrases.shapes import has_pronoun
-from khabar.statements.vocabulary import COMPLEMENTISERS
+from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 _BEHIND_A_NAME = 14  # tokens of a description that follows a name: سمير قاسم رئيس جمعية …
 
@@ -98,6 +100,8 @@ class Reader:
         """The phrase whose holder's name stands in tokens `name:last`, longer where the mention stopped short."""
         page, words = self.page, self.words
         end = None
+        if mention and (second := self._second_holder(name, last)):
+            return self.named(last, page.token_after(last, second.end), second)
         if mention and (family := common_word_before_that(page, name, last, self.limit)):
             last = end = family
         name_last = last
@@ -121,6 +125,13 @@ class Reader:
             number="s",
             name_id=name_id,
         )
+
+    def _second_holder(self, name: int, last: int) -> Mention | None:
+        """`المتحدث باسم الرئيس سمير قاسم | نادر كامل`: two persons in a row behind two titles; the first belongs to the title of the second."""
+        if last >= self.limit or name - self.first < 2 or not self.head.is_title:
+            return None
+        second = self.page.people.get(self.page.starts[last])
+        return second if second and second.end > self.page.ends[last] else None  # one word is the first one's family name
 
     def _gender(self, name: int) -> str:
         given = self.words.given.get(self.forms[name])
@@ -147,6 +158,8 @@ class Reader:
         """
         head, at = self.head, self.first + 1
         definite = head.definite
+        if self.page.has_article(self.first) and at < self.limit and self.forms[at] in ("عن", "علي", "في"):
+            at = complement_end(self.page, self.first, self.limit) or at  # المسؤول عن الملف
         while at < self.limit:
             verdict = self._verdict(at, definite)
             if verdict is END:
@@ -186,6 +199,8 @@ class Reader:
         page, head = self.page, self.head
         if person := page.people.get(page.starts[at]):
             past = Step(page.token_after(at, person.end), True)
+            if past.at == at + 1 and self._is_from(at):
+                return Step(at + 1, definite)
             if head.kind in ("institution", "medium", "document") and at > self.first + 1:
                 return past  # مكتبة الملك عبد العزيز
             ending = ends_phrase(page, at, self.limit) and person.end <= page.ends[at]
@@ -194,10 +209,21 @@ class Reader:
             if not definite and head.is_title and at == self.first + 1:
                 return past  # `مجلس محمد`, `نجل القذافي`: the name belongs to the description
         if mention := page.others.get(page.starts[at]):
-            if not definite or mention.kind == "outlet" or self.forms[at].startswith("ال"):
-                return Step(page.token_after(at, mention.end), True)
-            return END
+            if definite and (not self.forms[at].startswith("ال") or mention.kind == "place" and self._is_complete(at)):
+                return Step(page.token_after(at, mention.end), True) if mention.kind == "outlet" else END
+            return Step(page.token_after(at, mention.end), True)
         return None
+
+    def _is_complete(self, at: int) -> bool:
+        """`دعا الوزير الألماني | القاهرة`: a title ends with its adjective; a capital in ال behind it is the object."""
+        previous = self.forms[at - 1]
+        return previous in self.words.nationalities or previous[2:] in self.classes["adjective"]
+
+    def _is_from(self, at: int) -> bool:
+        """`مسؤول يمني`: behind an indefinite title a word of nationality is its adjective, though people are called so (يمنى, تركي)."""
+        if self.forms[at] not in self.words.nationalities or self.head.kind != "role" or self.head.definite:
+            return False
+        return at + 1 >= self.limit or not is_bare_name(self.page, at + 1, self.limit)
 
     def _is_title(self, at: int) -> bool:
         noun = self.words.nouns.get(self.forms[at])
@@ -240,6 +266,7 @@ class Reader:
         if len(form) <= 4:
             return None
         if form.startswith(("وال", "ولل")):
+            self.adjective = False  # what follows may be an adjective of this noun: للأسماك والحياة البرية
             return Step(at + 1, definite)
         if form.startswith("بال"):
             return Step(at + 1, definite) if self.head.kind in OPEN_KINDS and form[1:] in self.words.nouns else END
@@ -248,6 +275,8 @@ class Reader:
     def _article(self, at: int, definite: bool) -> Verdict:
         """A word in ال: it makes the description definite, or stands behind a definite one as adjective, name or object."""
         page = self.page
+        if past := complement_end(page, at, self.limit):
+            return self._without_complement(at, past) if self._names_institution(at) else Step(past, True)
         if definite and is_al_name(page, at, self.limit):
             return self.named(at, name_end(page, at + 1, self.limit))
         if definite and is_next_noun(page, at, self.limit, self.head):
@@ -258,6 +287,25 @@ class Reader:
             return END
         self.adjective = self.adjective or self.forms[at] in self.words.nationalities
         return Step(at + 1, True)
+
+    def _names_institution(self, at: int) -> bool:
+        """Whether the description up to `at` is an institution's own name: a mention, or a word that no list has, stands in it."""
+        page, words = self.page, self.words
+        if self.head.kind not in ("institution", "medium"):
+            return False
+        if any(page.starts[k] in page.others for k in range(self.first, at)) or self.forms[at - 1] in QUOTES:
+            return True
+        return any(
+            self.forms[k].isalpha()
+            and not page.has_article(k)
+            and not any(self.forms[k] in group for group in (words.nouns, words.commons, words.not_names, words.nationalities))
+            for k in range(self.first + 1, at)
+        )
+
+    def _without_complement(self, at: int, past: int) -> Phrase:
+        """`شركة أفق | المدعومة من الحكومة`: what is told of a named institution is no part of its name, though the subject ends behind it."""
+        noun = self.head.noun
+        return self._plain(at, noun.kind, noun.gender, noun.number)._replace(last=past, whole_end=self.page.ends[past - 1])
 
     def _behind_definite(self, at: int) -> Verdict:
         """A bare word behind a definite description: the holder's name, one more title, a second construct, or the end."""
@@ -288,6 +336,8 @@ class Reader:
         """A bare word in a description that is not definite yet: one more noun in construct, a name behind a title, or the object."""
         page, words, head, form = self.page, self.words, self.head, self.forms[at]
         noun, common, title = words.nouns.get(form), form in words.commons, head.is_title
+        if begins_object(page, at, self.limit, head):
+            return END
         if at > self.first + 1:
             if noun and noun.kind in ("role", "honorific") and is_indefinite_adjective(page, at - 1):
                 return END  # أحزاب كورية | رئيس الوزراء: the object
@@ -297,6 +347,6 @@ class Reader:
             return Step(at + 1, False) if form[0] == "و" or form[0] == "ب" and head.kind in OPEN_KINDS else END
         if head.kind == "honorific" and (is_bare_name(page, at, self.limit) or not noun and not common):
             return self.bare_named(at)
-        if title and form in words.given and is_bare_name(page, at, self.limit):
+        if title and form in words.given and is_bare_name(page, at, self.limit) and not self._is_from(at):
             return self.bare_named(at)
         return Step(at + 1, not noun and not common and has_pronoun(form, page.last_letter(at)))
