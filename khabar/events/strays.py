@@ -15,7 +15,8 @@ _TITLED = 5  # tokens before it in which a fair or a meeting stands that bears i
 _DOCUMENT = 9  # tokens between a document and its date: `المرسوم الملكي رقم م/15 وتاريخ 11/3/1424`
 _COMPARED = 12  # tokens between a comparison and the period that it is made with
 _ISSUE = 5  # tokens between a paper's issue and its day
-_BRACKETS = {")": "(", "»": "«", '"': '"', "”": "“"}
+_QUOTES = {"»": "«", '"': '"', "”": "“"}
+_BRACKETS = {")": "(", **_QUOTES}
 
 Roles = dict[str, frozenset[str]]
 
@@ -29,7 +30,7 @@ def is_stray(forms: list[str], first: int, clause: Clause, date: DateSpan, roles
         has_role(forms[date.first - 1], roles["unowned"])
         or has_role(forms[date.first - 1], roles["limit"])
         or _is_name(forms, first, date, roles)
-        or _is_newspaper(forms, first, date, roles)
+        or _is_title(forms, first, date, roles)
         or _is_of_document(forms, first, clause, date, roles)
         or (clause.verb not in cues and _is_of_issue(forms, first, date, roles))
         or _is_compared(forms, first, date, roles)
@@ -77,9 +78,14 @@ def _is_year(forms: list[str], date: DateSpan) -> bool:
     return last - date.first in (1, 2) and forms[last - 1].isdigit() and len(forms[last - 1]) == 4
 
 
-def _is_newspaper(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
-    """`وأوضح لـ(اليوم) أن`: a paper speaks of itself by its name."""
-    if date.last - date.first > 1 or date.last >= len(forms) or date.first - 2 < first:
+def _is_title(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """`وأوضح لـ(اليوم) أن`: a paper speaks of itself by its name; `فيلم «1 ديسمبر»`: a day in quotation marks is a title."""
+    if date.last >= len(forms) or date.first - 2 < first:
+        return False
+    words = date.last - date.first
+    if words == 2 and forms[date.first].isdigit() and forms[date.first - 1] == _QUOTES.get(forms[date.last]):
+        return True
+    if words > 1:
         return False
     inside = forms[date.first - 1] == _BRACKETS.get(forms[date.last])
     return inside and (forms[date.first - 2] in ("ل", "الي") or has_role(forms[date.first - 2], roles["head"]))

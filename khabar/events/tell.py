@@ -16,6 +16,7 @@ from khabar.records import DateRef, Mention, Sentence
 
 _HELD = 6  # tokens after a verb among which the noun that it holds stands
 _NAMING = 2  # tokens before a name in which the event noun stands that it is part of: `قمة منظمة …`
+_NOWADAYS = frozenset({"اليوم", "واليوم"})
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 
 
@@ -153,12 +154,12 @@ def _is_state(page: Page, tie: Tie, ref: DateRef) -> bool:
     `اليوم`, a long time or a time that still goes on: `تربطها هذا الشهر`, `نشهدها اليوم`. In the past or the future it is a
     happening."""
     form = bare_of(page.forms[tie.token])
-    if form in page.roles["verb"]:
-        return True
+    bare = tie.date.last - tie.date.first == 1 and ref.earliest == ref.latest == page.published
+    if form in page.roles["verb"] or (bare and tie.date.first + 1 == tie.verb and page.forms[tie.date.first] in _NOWADAYS):
+        return True  # `المدن اليوم اختلفت`, `واليوم ظهرت الألعاب`: news puts its verb first
     if form[:1] not in ("ي", "ت", "ن") or len(form) < 4 or form.endswith("ت"):
         return False
     days = (ref.latest - ref.earliest).days + 1
-    bare = tie.date.last - tie.date.first == 1 and ref.earliest == page.published
     lasting = days > 27 and any(has_role(form, page.roles["current"]) for form in page.forms[tie.date.first : tie.date.last])
     return bare or lasting or days > 300
 

@@ -22,6 +22,7 @@ _CRIMES = frozenset({"attack", "death", "crash", "accident"})
 _MARKS = frozenset('«"“:،؛')
 _SAYING = 8  # tokens between a reporting verb and the date of the saying
 _ANNOUNCED = 40  # tokens between a reporting verb and the date before its `أن`
+_PLACED = 9  # tokens between `المنعقد` and its date
 _START = 4  # tokens between `اعتبارا` and its date
 _DASHES = frozenset("-–—:")
 _RELATIVE = frozenset({"الذي", "التي"})
@@ -85,8 +86,10 @@ class _Sentence(NamedTuple):
             return None
         if not any(has_role(form, self.roles["since"]) for form in (before, self.forms[date.first])):
             return tie
-        first = any(self._is_first(token) for token in range(clause.first, date.first))
-        return tie if tie.sure and (first or tie.kind in _LASTING) else None
+        first = next((token for token in range(clause.first, date.first) if self._is_first(token)), None)
+        if first is not None and (noun := self._noun(range(first + 1, date.first))) is not None:
+            return self._by_noun(noun, None, clause, date)  # `بحثا الأزمة في أول حوار منذ 2009`
+        return tie if tie.sure and (first is not None or tie.kind in _LASTING) else None
 
     def _is_wished(self, tie: Tie) -> bool:
         """`تمنى الوزير عقد اجتماع عام 2013`: what is only wanted did not happen."""
@@ -216,6 +219,15 @@ class _Sentence(NamedTuple):
             return near[-1]
         if len(near) > 1 and self.forms[near[-1]].endswith(("ه", "ها")) and self.forms[near[-2]] in self.roles["participle"]:
             return near[-2]
+        return self._held_at(clause, date)
+
+    def _held_at(self, clause: Clause, date: DateSpan) -> int | None:
+        """`المؤتمر المنعقد في الدوحة خلال المدة من …`: the participle, with the place between it and the date."""
+        for i in range(date.first - 1, max(clause.first, date.first - _PLACED) - 1, -1):
+            if not self.forms[i].isalpha() or i in self.triggers or i in self.cues:
+                return None
+            if self.forms[i] in self.roles["held"]:
+                return i if self.forms[i + 1] == "في" or self.forms[i + 1][0] == "ب" else None
         return None
 
     def _verb_at_once(self, number: int, date: DateSpan) -> Tie | None:
@@ -268,7 +280,8 @@ class _Sentence(NamedTuple):
                 anchor = self._anchor(nouns[-1], clause.first)  # `استأنفت مساعيها … بعد إبرام اتفاق … في 14 تموز`
                 if anchor == "other":
                     return self._by_noun(self._head(nouns[-1], clause.first), None, clause, date)
-            if trigger and trigger.part == "light" and near is not None and self._object(clause, date) is None:
+            light = trigger is not None and trigger.part == "light"
+            if light and near is not None and self._object(clause, date) is None and not self._has_own_subject(clause, date):
                 return self._by_noun(self._head(near, clause.first), None, clause, date)  # `شهدت توترا خلال انتخابات 2009`
             if trigger and trigger.kind == "trial" and (crime := self._charge(clause, nouns)) is not None:
                 return self._by_noun(crime, None, clause, date)
@@ -326,7 +339,7 @@ class _Sentence(NamedTuple):
     def _by_verb(self, clause: Clause, date: DateSpan) -> Tie | None:
         verb, trigger = clause.verb, clause.trigger
         if trigger is None:
-            if verb in self.cues:
+            if verb in self.cues and not (self._part(verb) == "plain" and self._figure(clause, date)):
                 return Tie(verb, "statement", None, verb, date, clause, True)
             if self._part(verb) in ("plain", "result") or self._figure(clause, date):
                 return None
@@ -353,6 +366,8 @@ class _Sentence(NamedTuple):
             ]
             if subject:
                 return self._head(subject[0], previous.first)
+        if self._has_own_subject(clause, date):
+            return None
         before = range(clause.verb - 1, max(clause.first - 8, self.clauses[0].first) - 1, -1)
         if clause.opener in ("relative", "verb"):
             noun = next((t for t in before if self._is_noun(t) and self._agrees(t, clause)), None)
@@ -374,6 +389,19 @@ class _Sentence(NamedTuple):
                     else self._noun(range(token + 1, min(clause.last, token + 4))) or token
                 )
         return self._noun(range(clause.verb - 1, clause.first - 1, -1))
+
+    def _has_own_subject(self, clause: Clause, date: DateSpan) -> bool:
+        """`سيتم استحداث فصول معتمدة بقرار`: does تم hold a noun that no lexicon knows, so that no later one is what takes place? An
+        event noun that belongs to it is what takes place: `تم تنظيم ورشة`."""
+        if skeleton(clause.trigger.lemma) not in self.roles["passive"] or clause.opener == "relative":
+            return False
+        subject = date.last if clause.verb + 1 == date.first else clause.verb + 1
+        if subject >= clause.last or subject in self.triggers:
+            return False
+        if any(self._is_noun(token) and self.forms[token][0] != "ب" for token in (subject + 1, subject + 2)):
+            return False
+        form = self.forms[subject]
+        return form.isalpha() and form[0] not in "بل" and not form.endswith("ا") and form not in self.roles["open"]
 
     def _agrees(self, noun: int, clause: Clause) -> bool:
         """May the relative pronoun stand for the noun? `تمديد الفترة التي تنطلق` speaks of the period, for التي is no `تمديد`."""
