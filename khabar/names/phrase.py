@@ -90,9 +90,14 @@ class Phrase:
         if self.definite and self._holder_begins(token):
             self.holder = self.at
             return False
+        if self._behind_proper_name():
+            self.holder = self.at
+            return False
         entry = self.scan.listed(self.at, word) if word and word.names else None
         if entry and entry.kind == "person":
             entry = None
+        if entry and self._is_object(token, entry):
+            return False
         if entry and entry.cut == 0:
             return self._name(entry.kind, entry.entry, entry.last)
         if word and word.nationality and word.nationality[0] == 0 and (self.definite or self.at > self.last):
@@ -137,7 +142,7 @@ class Phrase:
             self.loose = False
             return self._take(close + 1, definite=True)
         if token == "،" and self.definite and self.is_role:
-            if self.scan.surely_person(self.at + 1):
+            if self.scan.surely_person(self.at + 1) or self.scan.closed_name(self.at + 1):
                 self.holder = self.at + 1
             elif (hit := self._title_here(self.scan.word(self.at + 1), self.at + 1)) and hit[0].takes == "name":
                 self.at += 1
@@ -148,6 +153,18 @@ class Phrase:
         if token in _PREPOSITIONS and not (token == "علي" and self.scan.is_name_here(self.at)):
             return False
         return self.scan.person_begins(self.at, self.latest)
+
+    def _is_object(self, token: str, entry) -> bool:
+        """`دعا المسؤول الصيني | الكويت إلى`: a country of one word with the article belongs to no title that is definite already."""
+        if not self.definite or self.loose or not self.is_role or self.latest.takes == "name":
+            return False
+        return entry.kind == "place" and entry.cut == 0 and entry.last == self.at + 1 and token[:2] == "ال"
+
+    def _behind_proper_name(self) -> bool:
+        """`مدير كهرباء فيفاء | سليمان الفيفي`: a bare word that is no noun we know is a name, which makes the title definite."""
+        if self.definite or not self.is_role or self.bare_words < 2:
+            return False
+        return self.forms[self.at - 1] not in self.words.nouns and self.scan.full_name(self.at)
 
     def _name(self, kind: str, entry: Entry, end: int) -> bool:
         if not self.is_role and self.at == self.last and kind in ("organisation", "outlet"):

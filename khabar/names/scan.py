@@ -14,7 +14,10 @@ from khabar.names.phrase import QUOTES, Head, Phrase, Title
 from khabar.names.spelling import JOINS
 from khabar.names.words import Entry, TitleForm, Word, Words, walk
 
+_INFLECTED = ("ات", "يه", "يون", "يين", "ها")  # endings of ordinary nouns and adjectives
 _LONGEST_NAME = 10  # `محمد بن سلمان بن عبد العزيز آل سعود`
+_THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
+_OPENS_SPEECH = {":", '"', "«", "“", "”"}
 _PLACED_BY = {
     "في",
     "من",
@@ -92,6 +95,8 @@ class Scan:
 
     def _read_at(self, at: int, word: Word) -> Found | Title | None:
         listed = self.listed(at, word) if word.names else None
+        if listed and listed.cut and word.given and word.given[0] == 0 and not word.given[1].weak:
+            listed = None  # `كلاوس` is no Laos
         title = None
         if word.titles and (head := self._head(at, word)):
             if head.form.kind != "role":
@@ -107,7 +112,9 @@ class Scan:
         if listed or word.given:
             name = self._name(at, word, listed)
             return self._with_apposition(name) if name else None
-        return self._nationality(at, word) if word.nationality else None
+        if word.nationality:
+            return self._nationality(at, word)
+        return self._named_behind(at) if word.says else None
 
     def _with_weak(self, names: list[Found]) -> list[Found]:
         """The names, with the weak forms of those that the article also names by a form that is none."""
@@ -152,10 +159,14 @@ class Scan:
         return self._lineage(at)
 
     def _is_adjective(self, at: int, title: Title) -> bool:
-        """`الخدمة الصحفية`: a title's word behind a noun with the article says what the noun is like."""
-        if not title.form.definite or title.cut or at == 0:
+        """`الخدمة الصحفية`, `بيان صحفي`: a title's word behind a noun says what the noun is like."""
+        if title.cut or at == 0:
             return False
         before = self.forms[at - 1]
+        if not title.form.definite:
+            person = self.words.speakers.get(before) in ("role", "honorific", "unnamed")
+            nisba = self.forms[at].endswith(("ي", "يه")) and title.form.takes == "of" and title.form.number == "s"
+            return nisba and before in self.words.nouns and not person
         return before in '"»”' or before not in self.words.nationalities and self._has_article(before)
 
     def _has_article(self, form: str) -> bool:
@@ -265,6 +276,13 @@ class Scan:
             return self._alpha(at + 1) and self._confirms(at + 1, True, bare=True)
         listed = self.listed(at, word) if word.names else None
         return bool(listed and listed.kind == "person" and listed.cut == 0)
+
+    def full_name(self, at: int) -> bool:
+        """A given name, and a family name or a father's behind it."""
+        word = self.known[at]
+        if word is None or not word.given or word.given[0] or not self._alpha(at + 1):
+            return False
+        return self.forms[at + 1] in self.words.particles or self._is_family(at + 1)
 
     def person_begins(self, at: int, form: TitleForm) -> bool:
         """Can the holder of a title, definite by now, be named from this token on?"""
@@ -381,6 +399,80 @@ class Scan:
             return None
         return Found(at, last, cut, "person", None, gender, "lexicon")
 
+    def _named_behind(self, verb: int) -> Found | None:
+        """The person that no list knows, named right behind a verb: `قال جيوفاني مالاجو رئيس اللجنة`, `أكد كاكو نوبوكبو أن`.
+
+        Two words at least, and behind them what may only follow a name: a title, a bracket or a comma; behind a masculine verb also `أن`
+        or a quotation (`قالت فلاي دبي إن` is a company as often as a woman).
+        """
+        at = verb + 1
+        if not self._is_unlisted(at) or self.forms[at] in self.words.speakers or not self._unknown_name(at, opening=True):
+            return None
+        last = self._bound(at)
+        if last - at < 2 or any(self.forms[n].endswith(_INFLECTED) for n in range(at, last)):
+            return None
+        behind = self.forms[last] if last < self.size else ""
+        quoted = (behind in _THAT or behind in _OPENS_SPEECH) and not self.forms[verb].endswith("ت")
+        if not (quoted or behind in ("،", "(") or self._title_stands(last)):
+            return None
+        return self._with_apposition(Found(at, last, 0, "person", None, "", "title"))
+
+    def _is_unlisted(self, at: int) -> bool:
+        """Is this a word with which nothing in the lexicon begins?"""
+        if not self._alpha(at):
+            return False
+        word = self.known[at]
+        return word is None or not (
+            word.says
+            or word.nationality
+            or word.given
+            and not word.given[0]
+            or any(not cut for cut, _ in (*word.names, *word.titles))
+        )
+
+    def _title_stands(self, at: int) -> bool:
+        """Does a title that may follow a name stand here: `رئيس اللجنة`, `المتحدث باسم …`?"""
+        word = self.word(at)
+        head = self._head(at, word) if word and word.titles and not word.titles[0][0] else None
+        return head is not None and head.form.kind == "role" and head.form.number == "s"
+
+    def closed_name(self, at: int) -> bool:
+        """Do two or three words between commas name the holder of the title before them: `الوزيرة، بسيمة الرامي، أن`?"""
+        if not self._is_unlisted(at) or not self._unknown_name(at, opening=True):
+            return False
+        last = self._bound(at)
+        return 2 <= last - at <= 3 and last < self.size and self.forms[last] == "،"
+
+    def _is_odd_name(self, at: int) -> bool:
+        """A word behind a given name that looks like a verb, or like a noun with a preposition or a pronoun, where only a name can stand.
+
+        `ماريو بالوتيلي إن`, `نامدار زنكنه أن`, `هانس يورغ هابر`: before `أن` or another word of the name; and no such noun is known.
+        """
+        token, words = self.forms[at], self.words
+        if len(token) < 4 or not self._is_unlisted(at) or token in words.stops or token in words.nouns:
+            return False
+        if token[0] in "بك" and token[1:3] == "ال":
+            behind = self.forms[at + 1] if at + 1 < self.size else "."
+            ends = behind in _THAT or behind in _OPENS_SPEECH or token[0] == "ك" and not behind[0].isalnum()
+            return ends and words[token[1:]] is None and token[3:] not in words.nouns and token[1:] not in words.nouns
+        if token[-1] == "ه" or token[-2:] in ("نا", "وا"):
+            stem = token[: -1 if token[-1] == "ه" else -2]
+            owned = stem in words.nouns or stem in words.stops or stem[:-1] + "ه" in words.nouns or words[stem] is not None
+            return not owned and self._that_follows(at + 1)
+        if token[0] == "ي" and token[:3] != "يست":
+            more = at + 2 < self.size and (self.forms[at + 2] in _THAT or self.forms[at + 2] in "،:")
+            return self._says_that(at + 1) or more and self._is_unlisted(at + 1) and self._unknown_name(at + 1)
+        return False
+
+    def _that_follows(self, at: int) -> bool:
+        """`أن`, with a word of time before it or none."""
+        at += at < self.size and self.forms[at] in ("اليوم", "امس")
+        return at < self.size and self.forms[at] in _THAT
+
+    def _says_that(self, at: int) -> bool:
+        """`إن` follows verbs of saying alone: the word before it is their subject."""
+        return at < self.size and self.forms[at] in _THAT and self.text[self.starts[at]] == "إ"
+
     def _confirms(self, at: int, weak: bool, *, bare: bool) -> bool:
         """Does the word after a given name show that it is one? A given name that is a word too asks for more than one that is none.
 
@@ -391,7 +483,7 @@ class Scan:
             return True
         if token[:2] == "ال":
             return not weak or self._is_family(at)
-        if not bare or not self._unknown_name(at):
+        if not bare or not (self._unknown_name(at) or not weak and self._is_odd_name(at)):
             return False
         return not weak or token[-1] == "ي" and len(token) > 4
 
@@ -448,10 +540,20 @@ class Scan:
                 if len(token) < 5 or word and word.nationality and at - first > 1:
                     break
                 family = True
-            elif not self._unknown_name(at) or word and (word.nationality or word.given or word.names and at > first + 1):
+            elif not self._unknown_name(at):
+                if not self._is_odd_name(at):
+                    break
+            elif word and (
+                word.nationality or word.given and not self._begins_foreign(token, word) or word.names and at > first + 1
+            ):
                 break
             at += 1
         return at
+
+    @staticmethod
+    def _begins_foreign(token: str, word: Word) -> bool:
+        """`كروز` is no روز with ك before it: nobody is likened to behind a name."""
+        return word.given[0] == 1 and token[0] == "ك"
 
     def _name_word(self, at: int) -> bool:
         """Does a name, or a noun that the title would be the title of, stand here?"""

@@ -61,6 +61,7 @@ class Word(NamedTuple):
     titles: tuple[tuple[int, dict], ...]
     given: tuple[int, Given] | None
     nationality: tuple[int, Nationality] | None
+    says: bool = False  # a verb behind which somebody may be named
 
 
 class Words(dict):
@@ -106,6 +107,9 @@ class Words(dict):
             masculine = skeleton(row["form"])
             self.adjectives |= {"ال" + masculine, "ال" + (skeleton(row["feminine"]) or masculine + "ه")}
         self.particles_of_clause = self.stops - {"باسم", "في", "لدي", "عن", "علي", "من"}  # behind a title they end it at once
+        self.speakers = {
+            skeleton(r["form"]): r["kind"] for r in lexicon.rows("speaker_nouns")
+        }  # nouns that speak without a name: شهود
         self.says = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "say"}
 
     def __missing__(self, form: str) -> Word | None:
@@ -119,14 +123,15 @@ class Words(dict):
                 titles.append((cut, node))
             if (
                 given is None
-                and not (cut and form in self.nouns)
+                and not (cut and (form in self.nouns or cut > 1 and form[1:] in self.nouns))  # `ولدينا` is no دينا
                 and (name := self.given.get(rest) or (_SERVANT if rest.startswith("عبدال") else None))
             ):
                 given = cut, name
             if nationality is None and rest in self.nationalities:
                 nationality = cut, self.nationalities[rest]
-        known = names or titles or given or nationality
-        self[form] = word = Word(tuple(names), tuple(titles), given, nationality) if known else None
+        says = form in self.says or form[0] in "وف" and form[1:] in self.says
+        known = names or titles or given or nationality or says
+        self[form] = word = Word(tuple(names), tuple(titles), given, nationality, says) if known else None
         return word
 
 
