@@ -40,6 +40,7 @@ class Context:
 
     def __init__(self, published: date | None, forms: list[str], words: Words):
         self.published = published
+        self.from_published = f"published {published}" if published else ""
         self.last: Named | None = None
         self._day: Named | None = None  # the last one of a single day
         self._month: Named | None = None  # the last one that lies within one month
@@ -150,10 +151,6 @@ class Context:
     def plans_from(self, last: Named) -> bool:
         """Is the date ahead, in the same sentence: يصل في 10 أغسطس ويغادر بعد يومين?"""
         return self.published is not None and last.period.earliest > self.published and self.in_one_sentence(last.token)
-
-    @property
-    def from_published(self) -> str:
-        return f"published {self.published}" if self.published else ""
 
 
 def _is_later_day(later: Cal, earlier: Cal) -> bool:

@@ -26,6 +26,9 @@ class Tense(NamedTuple):
     deed: bool = False
 
 
+_NOTHING = Tense("")
+
+
 def tense_at(forms: list[str], place: int, end: int, kinds: Kinds, *, ahead: bool = False) -> str:
     """`past`, `future` or "" for the expression in forms[place:end].
 
@@ -39,9 +42,9 @@ class Tenses:
 
     def __init__(self, forms: list[str], kinds: Kinds):
         self.forms, self.kinds = forms, kinds
-        self._asked, self._answer = 0, Tense("")
+        self._asked, self._answer = 0, _NOTHING
         self._silent = (0, 0)  # tokens that tell nothing, as far as they were looked at
-        self.last = Tense("")  # what was answered last
+        self.last = _NOTHING  # what was answered last
 
     def at(self, place: int, end: int, *, ahead: bool = False) -> Tense:
         """The tense for the expression in forms[place:end], as in `tense_at`."""
@@ -51,26 +54,36 @@ class Tenses:
         if behind.told:
             return behind
         stop = min(end + _AHEAD, len(self.forms))
-        after = self._first(range(self._skip_silent(end, stop), stop))
+        if (end := self._skip_silent(end, stop)) == stop:
+            return behind
+        after = self._first(range(end, stop))
         self.last = Tense(after.told if after.told != "open" else "", behind.planned or after.planned, behind.deed)
         return self.last
 
     def _behind(self, place: int) -> Tense:
         since = place - _BACK
         known = self._asked if since <= self._asked <= place else None
-        found = self._first(range(place - 1, (max(since, 0) if known is None else known) - 1, -1))
-        if found.told == "open":  # neither a word that tells nor the sentence's beginning
-            before = self._answer if known is not None else Tense("")
-            found = Tense(before.told, found.planned or before.planned, found.deed or before.deed)
+        before = self._answer if known is not None else _NOTHING
+        last = max(since, 0) if known is None else known
+        i = place - 1
+        while i >= last and self._is_silent(self.forms[i]):
+            i -= 1
+        found = before
+        if i >= last:
+            found = self._first(range(place - 1, last - 1, -1))
+            if found.told == "open":  # neither a word that tells nor the sentence's beginning
+                found = Tense(before.told, found.planned or before.planned, found.deed or before.deed)
         self._asked, self._answer = place, found
         return found
 
+    def _is_silent(self, form: str) -> bool:
+        return form not in self.kinds and form not in STOPS and not _shape(form)
+
     def _skip_silent(self, i: int, stop: int) -> int:
-        """The first token from i on that may tell something; a text without verbs is walked through once."""
+        """The first token from i on that may tell something, at most `stop`; a text without verbs is walked through once."""
         begin, end = self._silent
         begin, i = (begin, end) if begin <= i <= end else (i, i)
-        forms, kinds = self.forms, self.kinds
-        while i < stop and forms[i] not in kinds and forms[i] not in STOPS and not _shape(forms[i]):
+        while i < stop and self._is_silent(self.forms[i]):
             i += 1
         self._silent = begin, i
         return min(i, stop)

@@ -96,6 +96,7 @@ def _after_number(lexicon: Lexicon) -> frozenset[str]:
     return frozenset().union(*tables, signs, ("من", "\n", ".", ":", "\\", "الا", "ال", "ل", "في", "h", "H", "س"))
 
 
+_JOINTS = OPEN | COMMAS | DASH | TO | SAME_DAY | {"/"}  # what may stand between two parts of one expression
 _BETWEEN_CALENDARS = frozenset(("ل", "من", "يوم", "ليوم", "عام", "سنه", "لعام", "شهر"))
 
 
@@ -165,6 +166,9 @@ class Reader(DayParts):
 
     def _joined(self, found: Found) -> Found:
         """The expression with what belongs to it after it: the same day in the other calendar, a range's end."""
+        joint = self.forms[found[1]]
+        if joint not in _JOINTS and joint[:1] != "و":
+            return found
         if isinstance(found[2], (Cal, Away, Both, Clock, Range)) and (twice := self._said_twice(found)):
             return twice
         return found if isinstance(found[2], (Vague, Every, Length, Century, Range)) else self._ranged(found)
