@@ -119,28 +119,32 @@ def _nearest(c: Cal, context: Context) -> Period | None:
 
 def _weekday(c: Cal, context: Context) -> Reading:
     published = context.published
-    unplaced = f"XXXX-WXX-{c.weekday}"
     if not published:
-        return Reading(None, unplaced, "weekday")
-    back = (published.isoweekday() - c.weekday) % 7
-    ahead = (c.weekday - published.isoweekday()) % 7
-    if c.week_shift is not None and isinstance(c.week_shift, int):
-        shift = c.weekday - published.isoweekday() + 7 * c.week_shift
-        return _day_away(shift, "weekday of relative week", context)
+        return Reading(None, f"XXXX-WXX-{c.weekday}", "weekday")
+    placed = c.shift in (-2, -1, 0, 1, 2) or isinstance(c.week_shift, int)
+    future = not placed and published.isoweekday() != c.weekday and context.tense() == "future"
+    return _weekday_from(c, published, future)
+
+
+@lru_cache(maxsize=4096)
+def _weekday_from(c: Cal, published: date, future: bool) -> Reading:
+    """The weekday that is meant; without a word that places it, the one behind, or ahead in a sentence of the future."""
+    off = c.weekday - published.isoweekday()
+    back, ahead = -off % 7, off % 7
+    if isinstance(c.week_shift, int):
+        return _day_away(off + 7 * c.week_shift, "weekday of relative week", published)
     if c.shift in (-1, -2):
-        return _day_away(-(back or 7) + 7 * (c.shift + 1), "weekday before", context)
+        return _day_away(-(back or 7) + 7 * (c.shift + 1), "weekday before", published)
     if c.shift in (1, 2):
-        return _day_away((ahead or 7) + 7 * (c.shift - 1), "weekday after", context)
+        return _day_away((ahead or 7) + 7 * (c.shift - 1), "weekday after", published)
     if c.shift == 0:
-        return _day_away(c.weekday - published.isoweekday(), "weekday of this week", context)
-    if back and context.tense() == "future":
-        return _day_away(ahead, "weekday, ahead", context)
-    return _day_away(-back, "weekday, behind", context)
+        return _day_away(off, "weekday of this week", published)
+    return _day_away(ahead, "weekday, ahead", published) if future else _day_away(-back, "weekday, behind", published)
 
 
-def _day_away(shift: int, rule: str, context: Context) -> Reading:
-    when = periods.shift_days(context.published, shift)
-    return Reading(periods.of_day(when) if when else None, "", rule, context.from_published)
+def _day_away(shift: int, rule: str, published: date) -> Reading:
+    when = periods.shift_days(published, shift)
+    return Reading(periods.of_day(when) if when else None, "", rule, f"published {published}")
 
 
 def _day_of_relative_month(c: Cal, context: Context) -> Reading:

@@ -37,8 +37,9 @@ class DayNames(Days):
         if before in EVERY or (before == "يوم" and i > 1 and self.forms[i - 2] in EVERY):
             return i, j, Every(f"XXXX-WXX-{weekday}")
         paired = self._look(self.w.weekdays, j) if self.forms[j].startswith("و") else None
-        dated = self._relative(j) or self.forms[j].isdigit()
-        if self._trapped("weekday", i - 1, j) and not (dated or (paired and before in BETWEEN)):
+        if self._trapped("weekday", i - 1, j) and not (
+            self._relative(j) or self.forms[j].isdigit() or (paired and before in BETWEEN)
+        ):
             return None
         if before in SOME_DAYS and (run := self._weekday_run(i, j, weekday)):
             return run

@@ -117,8 +117,10 @@ class Months(Numbers):
     def _shared_tail(self, j: int, hijri: bool):
         """The year or shift that two months share: نوفمبر أو ديسمبر القادمين، يناير وفبراير 2016."""
         k = j + (self.forms[j] in ("و", "او", "،"))
+        if k == j and not self.forms[k].startswith("و"):
+            return None
         second = self._look(self.w.months, k)
-        if not second or not (k > j or self.forms[k].startswith("و")) or second[1].hijri != hijri:
+        if not second or second[1].hijri != hijri:
             return None
         end = self._month(k)[0]
         if self.forms[end].endswith("ين"):
