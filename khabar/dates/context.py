@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.dates.grammar.signs import DASH, PREPOSITIONS, TERM
@@ -35,6 +36,13 @@ class Named(NamedTuple):
     with_year: bool
 
 
+@lru_cache(maxsize=256)
+def _told_by(rule: str) -> tuple[bool, bool]:
+    """Can a date read by this rule be counted from, and does it say its year?"""
+    counts = "century" not in rule and "decade" not in rule
+    return counts, ("year" in rule and "relative" not in rule) or "carried" in rule
+
+
 class Context:
     """What an expression is counted from. `tense` is asked only where the words leave the choice open."""
 
@@ -61,13 +69,15 @@ class Context:
 
     def remember(self, ref: DateRef, node: Node) -> None:
         """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""
-        if not ref.earliest or ref.type not in ("DATE", "TIME") or "century" in ref.rule or "decade" in ref.rule:
+        if not ref.earliest or ref.type not in ("DATE", "TIME"):
+            return
+        counts, says_year = _told_by(ref.rule)
+        if not counts:
             return
         unit = (
             "day" if ref.earliest == ref.latest else "month" if len(ref.timex) == 7 else "year" if len(ref.timex) == 4 else "span"
         )
-        since = self.token and self._forms[self.token - 1] in ("منذ", "ومنذ")
-        with_year = ("year" in ref.rule and "relative" not in ref.rule and not since) or "carried" in ref.rule
+        with_year = says_year and ("carried" in ref.rule or not (self.token and self._forms[self.token - 1] in ("منذ", "ومنذ")))
         self.last = Named(self.end, ref.start, node, Period(ref.earliest, ref.latest, unit, ref.timex, ref.edtf), with_year)
         if ref.rule == "year" and self._opens_line():
             self._head = self.last

@@ -1,5 +1,7 @@
 """Days by name or distance: الخميس الماضي، أمس، اليوم الخميس, with the date that may follow them."""
 
+from functools import cache
+
 from khabar.dates.grammar.days import Days
 from khabar.dates.grammar.signs import (
     BETWEEN,
@@ -20,9 +22,23 @@ from khabar.dates.grammar.signs import (
     YEAR_LENGTH,
 )
 from khabar.dates.nodes import Away, Both, Cal, Clock, Every, Node, Range, Vague
+from khabar.dates.words import words
+from khabar.lexicon import Lexicon
+
+
+@cache
+def _after_weekday(lexicon: Lexicon) -> frozenset[str]:
+    """The forms that can follow a weekday within an expression; most weekdays are told to end it by them."""
+    w = words(lexicon)
+    signs = OPEN | CLOSE | COMMAS | DASH | SAME_DAY | HOUR
+    return frozenset().union(w.relative, w.ordinals, w.day_parts, signs, ("من", "ما", "قبل", "بعد", "\n", "/", "ال"))
 
 
 class DayNames(Days):
+    def __init__(self, forms: list[str], lexicon: Lexicon):
+        super().__init__(forms, lexicon)
+        self.after_weekday = _after_weekday(lexicon)
+
     def weekday(self, i: int):
         """الخميس، الخميس الماضي، الخميس 25 يونيو، الأربعاء (14 مارس)، الثلاثاء من الأسبوع المقبل."""
         found = self._look(self.w.weekdays, i)
@@ -46,6 +62,8 @@ class DayNames(Days):
         if paired and self.forms[paired[0]].endswith("ين") and (shared := self._relative(paired[0])):
             return i, j, Cal(weekday=weekday, shift=shared[1])  # يومي السبت والأحد المقبلين
         start = i - 1 if before in DAY else i
+        if self.forms[j] not in self.after_weekday and not self.forms[j].isdigit():
+            return start, j, Cal(weekday=weekday)
         return self._day_tail(start, j, Cal(weekday=weekday))
 
     def _weekday_run(self, i: int, j: int, first: int):
