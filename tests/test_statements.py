@@ -114,7 +114,7 @@ FILES = {
     "cues": ("perfect", {"act": ACTS, "neutral": ("", "yes")}),
     "light_verbs": ("perfect", {"act": ("", *ACTS)}),
     "reporting_nouns": ("form", {"act": ACTS}),
-    "cue_particles": ("form", {"act": ACTS, "then": ("", "speaker", "verb", "past")}),
+    "cue_particles": ("form", {"act": ACTS, "then": ("", "speaker", "verb", "past", "words")}),
     "speaker_nouns": ("form", {"kind": ("role", "honorific", "institution", "medium", "unnamed", "document"), "gender": ("m", "f", ""), "number": ("s", "d", "p"), "regular": ("", "feminine", "plural", "feminine plural")}),
     "phrase_words": ("form", {"class": ("end", "always_end", "noun")}),
     "letter_names": ("form", {}),

@@ -21,6 +21,8 @@ def agrees_after(cue: Cue, subject: Phrase) -> bool:
         return False
     if not subject.gender or subject.named and "object" not in cue.takes:
         return True  # right after a verb without object stands its subject, whatever gender the name is taken for
+    if cue.person == "3ms" and subject.kind == "unnamed":
+        return True  # وذكر مصادر: before a plural of things many papers leave the verb masculine
     if subject.number == "p" or (subject.gender == "f") == (cue.person == "3fs"):
         return True
     return subject.named and not subject.name_id

@@ -17,8 +17,8 @@ def find_hits(page: Page, s: Sentence) -> list[Hit]:
         hits.append(opening)
         after = opening.content
     for i in page.spots_between(s.first_token, s.last_token):
-        if i < after:
-            continue
+        if i < after or hits and hits[-1].content == i + 1 and forms[i] in page.classes["saying"] and forms[i] not in verbs:
+            continue  # برر القرار بقوله: it licenses the verb before
         if forms[i] in particles and (hit := particle_cue(page, s, i)):
             hits.append(hit)
             after = max(hit.last, hit.subject.last if hit.subject else 0)

@@ -43,7 +43,8 @@ def _is_participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> 
         return False
     if cue.person == "fs" and page.spells_ta and page.last_letter(i) == "ه":
         return False  # مقره: a noun with a pronoun
-    if forms[i + 1] == ":" and previous not in COMMAS and not any(form in words.verbs for form in forms[s.first_token : i]):
+    labelled = forms[i + 1] == ":" and previous not in COMMAS and forms[i] not in classes["saying"]
+    if labelled and not any(form in words.verbs for form in forms[s.first_token : i]):
         return False  # الرياض - متابعة: a desk's label
     written = page.slice(i, i + 1).rstrip("\u064b\u064f\u0640")
     return cue.person != "ms" or written.endswith("ا") or forms[i].endswith("ا") or cue.perfect.endswith("ى")

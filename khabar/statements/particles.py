@@ -6,7 +6,7 @@ from khabar.statements.hits import Hit, act_of, hit_at
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.subjects_after import subject_after
-from khabar.statements.vocabulary import QUOTES
+from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 _VERB_REACH = 3  # tokens behind حسبما in which its verb stands
 
@@ -19,7 +19,7 @@ def particle_cue(page: Page, s: Sentence, i: int) -> Hit | None:
             continue
         if not particle.then:
             return hit_at(page, i, at, "particle", particle.act, s.first_token, conjunction=particle.conjunction, before=True)
-        found = _with_speaker if particle.then == "speaker" else _with_verb
+        found = _with_words if particle.then == "words" else _with_speaker if particle.then == "speaker" else _with_verb
         if hit := found(page, s, i, at, particle):
             return hit
     return None
@@ -30,14 +30,26 @@ def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> 
     verb = next((k for k in range(at, min(at + _VERB_REACH, s.last_token)) if page.forms[k] in page.words.verbs), None)
     if verb is None:
         return None
-    cue = page.words.verbs[page.forms[verb]][0]
+    readings = page.words.verbs[page.forms[verb]]
+    cue = next((each for each in readings if "inside" in each.takes), readings[0])
     if particle.then == "past" and cue.tense == "present" and cue.perfect != "قال":
         return None  # على ما يبدو
-    subject, _ = subject_after(page, s, verb + 1, loose=True)
+    if "inside" in cue.takes and verb + 1 < s.last_token and page.forms[verb + 1] in page.classes["during"]:
+        subject = phrase_at(page, verb + 2, s.last_token, loose=True)  # وفق ما جاء في البيان
+    else:
+        subject, _ = subject_after(page, s, verb + 1, loose=True)
     return hit_at(
         page, i, verb + 1, "particle", act_of(cue.act, cue.neutral, subject), verb + 1, conjunction=particle.conjunction,
         cue=cue, subject=subject, before=True,
     )  # fmt: skip
+
+
+def _with_words(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> Hit | None:
+    """`علل القرار بقوله إن …`: behind any verb, as the participle قائلا does, it tells what the sentence's subject says."""
+    if at >= s.last_token or not (page.forms[at] in COMPLEMENTISERS or page.forms[at] in QUOTES or page.forms[at] == ":"):
+        return None
+    content = at + (page.forms[at] not in QUOTES)
+    return hit_at(page, i, at, "participle", particle.act, content, conjunction=particle.conjunction)
 
 
 def _with_speaker(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> Hit | None:

@@ -38,11 +38,13 @@ def may_speak(hit: Hit, speaker: Speaker) -> bool:
 
 
 def antecedent(hit: Hit, chain: list[Speaker]) -> Speaker | None:
-    """The last speaker that the cue's verb can agree with; the last one where none does."""
+    """The last speaker that the cue's verb can agree with; the last one where none does, unless a woman speaks and he is a man."""
     for speaker in reversed(chain[-MEMORY:]):
         if may_speak(hit, speaker):
             return speaker
-    return chain[-1] if chain else None
+    if not chain or hit.cue is not None and hit.cue.person == "3fs" and chain[-1].gender == "m" and chain[-1].number == "s":
+        return None
+    return chain[-1]
 
 
 def narrated_subject(page: Page, s: Sentence, hit: Hit) -> Speaker | None:

@@ -10,12 +10,13 @@ _ASIDES = 6  # adverbs, brackets and addressees between a verb and its subject, 
 _QUOTED = 3  # words between quote marks that are a name, no speech
 _BRACKET = 4  # tokens behind an opening bracket in which it closes
 _NAMING_REACH = 7  # tokens behind a description in which a verb of naming stands
+_ASIDE_WORDS = 14  # tokens between a name in marks and أن
 _SPEAKING_KINDS = ("role", "medium", "unnamed", "institution", "document")
 
 
 def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> tuple[Phrase | None, int]:
     """The phrase behind the verb that ends before token `start`, and the token after it; (None, start) where the verb has none."""
-    if label := _label(page, s, start):
+    if label := _label(page, s, start, loose):
         return label, label.last
     at = start + (start < s.last_token and page.forms[start] in page.classes["object_first"])  # أوضح ذلك الوزير
     for _ in range(_ASIDES):
@@ -41,16 +42,31 @@ def _is_speaking_noun(page: Page, phrase: Phrase) -> bool:
     return phrase.kind in _SPEAKING_KINDS and page.forms[phrase.first] in page.words.nouns
 
 
-def _label(page: Page, s: Sentence, start: int) -> Phrase | None:
-    """A name in quotation marks right behind the verb: it is known, or what the verb governs follows."""
+def _label(page: Page, s: Sentence, start: int, loose: bool) -> Phrase | None:
+    """A name in quotation marks right behind the verb: it is known, or what the verb governs follows, behind an aside too."""
     close = _closing_mark(page, s, start)
     if close is None:
         return None
+    if loose and page.forms[start + 1] not in page.words.ends and _that_follows_aside(page, s, close + 1):
+        return label_phrase(page, start, s.last_token)
     inner, follow = page.starts[start + 1], page.forms[close + 1]
     known = inner in page.people or inner in page.others
     if known or follow in COMPLEMENTISERS or follow in page.classes["toward"] or follow == "عن":
         return label_phrase(page, start, s.last_token)
     return None
+
+
+def _that_follows_aside(page: Page, s: Sentence, at: int) -> bool:
+    """قالت "الأخبار" في عددها الصادر أمس إن: an aside, then أن before any other verb of saying."""
+    forms, classes = page.forms, page.classes
+    if forms[at] not in classes["during"] and forms[at] not in classes["pronoun"] and forms[at] not in classes["trail"]:
+        return False
+    for k in range(at, min(at + _ASIDE_WORDS, s.last_token)):
+        if forms[k] in COMPLEMENTISERS:
+            return forms[k - 1] not in classes["conjunction_with_that"]
+        if forms[k] in page.words.verbs and forms[k] not in page.words.nouns or forms[k] in ".:":
+            return False
+    return False
 
 
 def _closing_mark(page: Page, s: Sentence, start: int) -> int | None:

@@ -90,6 +90,8 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         return was
     if end > floor and forms[end - 1] == ":":
         return None
+    if forms[s.first_token] in QUOTES and (label := label_phrase(page, s.first_token, end)) and label.last == end:
+        return label if not hit.before else None  # "الأخبار" قالت إن
     if hit.cue is not None and hit.cue.conjunction and forms[s.first_token] not in page.classes["as_for"]:
         return None
     if not relative and (name := _name_before(page, floor, end)) is not None:

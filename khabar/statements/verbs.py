@@ -51,6 +51,8 @@ def verb_cue(page: Page, s: Sentence, i: int) -> Hit | None:
 def _is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
     """Whether a form is a verb of its own where it stands: no noun, not negated, not still to come (أن يعلن, سيعلن)."""
     form, classes = page.forms[i], page.classes
+    if not previous and _is_elative(page, s, i):
+        return False
     if previous.lstrip("وف") in classes["negation"] or not cue.conjunction and _in_noun_place(page, s, i, cue, previous):
         return False
     if form[cue.conjunction :] in classes["no_verb"] and not _tells_that(page, s, i):
@@ -69,6 +71,13 @@ def _is_passive(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> boo
         previous[0].isalpha() and not page.has_article(k) and not starts_clause(page, i) and previous not in page.words.ends
     )
     return behind_noun and previous not in page.words.given and not stands_before(page, s, i) and not _tells_that(page, s, i)
+
+
+def _is_elative(page: Page, s: Sentence, i: int) -> bool:
+    """أخطر من ذلك قالت …: at a sentence's beginning it compares."""
+    forms = page.forms
+    compared = i + 2 < s.last_token and forms[i + 1] == "من" and forms[i + 2] in page.classes["demonstrative"]
+    return compared and forms[i][0] == "ا" and len(forms[i]) == 4
 
 
 def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
@@ -102,6 +111,8 @@ def _tells_that(page: Page, s: Sentence, i: int) -> bool:
 def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
     """`نفي` with dots is the noun, `نفى` the verb, where the article keeps the two letters apart."""
     last = page.last_letter(i)
+    if cue.object and last == "ة":
+        return False  # حملة: no verb with a pronoun
     if cue.perfect == "هنأ" and last == "ا":
         return False  # هنا: here
     dotted = last == "ي" and cue.tense == "past" and cue.person == "3ms" and not cue.object

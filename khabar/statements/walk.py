@@ -135,6 +135,9 @@ class Walk:
         if not (self.open_speech and self.chain and quotes):
             return None
         first = quotes[0]
+        whole = not first.closed or len(quotes) > 1 or hits or first.end >= s.end - 2
+        if s.role != "body" and not whole:
+            return None  # "مشروع ضخم" في المدينة: a subhead
         if first.start > s.start + 1 or first.inner_end - first.inner_start < _GOES_ON:
             return None
         if any(hit.first and not first.start < hit.cue_start < first.end for hit in hits):
@@ -152,8 +155,9 @@ class Walk:
         page = self.page
         if phrase := self._subject(s, hit, not earlier):
             return self._named(phrase)
-        if earlier and earlier[-1]:
-            return (earlier[-1] if hit.kind == "participle" else antecedent(hit, [each for each in earlier if each])), ""
+        if known := [each for each in earlier if each]:
+            goes_on = hit.kind == "participle" and earlier[-1] is not None
+            return (known[-1] if goes_on else antecedent(hit, known)), ""
         pronoun = hit.first and page.forms[hit.first - 1] in page.classes["pronoun"]
         if pronoun and (told := last_person(page, hit, s.start, hit.cue_start)) is not None:
             return told, ""
