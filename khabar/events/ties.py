@@ -57,7 +57,9 @@ def tie_dates(
     ties: list[Tie] = []
     for date in dates:
         tie = sentence.tie(date)
-        if tie and not (ties and sentence.is_topic(ties[-1], tie)):
+        if tie and ties:
+            tie = None if sentence.is_topic(ties[-1], tie) else sentence.after_first_date(ties[-1], tie)
+        if tie:
             ties.append(tie)
     return ties
 
@@ -100,6 +102,13 @@ class _Sentence(NamedTuple):
         if tie.kind != "statement" or before.kind != "statement" or tie.clause != before.clause:
             return False
         return any(form in self.roles["topic"] for form in self.forms[before.date.last : tie.date.first])
+
+    def after_first_date(self, before: Tie, tie: Tie) -> Tie:
+        """`يغادر الأحد استعدادا للمباراة في 12 أغسطس`: what has its date leaves the next one to the event noun between them."""
+        if tie.token != before.token or tie.token > before.date.first:
+            return tie
+        noun = next((t for t in range(tie.date.first - 1, before.date.last - 1, -1) if self._part(t) == "noun"), None)
+        return tie if noun is None else self._by_noun(self._head(noun, before.date.last), None, tie.clause, tie.date)
 
     def _announced(self, own: Clause, date: DateSpan) -> Tie | None:
         """`أعلنت العائلة التي تقيم في باريس، أمس، أنه توفي`: right before `أن`, a date is the day of the saying; but an event word in
