@@ -8,6 +8,7 @@ from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDES = 6  # adverbs, brackets and addressees between a verb and its subject, with the subject itself
 _QUOTED = 3  # words between quote marks that are a name, no speech
+_QUOTED_INSTITUTION = 9  # the same, where an institution's noun begins them
 _BRACKET = 4  # tokens behind an opening bracket in which it closes
 _NAMING_REACH = 7  # tokens behind a description in which a verb of naming stands
 _ASIDE_WORDS = 14  # tokens between a name in marks and أن
@@ -52,7 +53,7 @@ def _label(page: Page, s: Sentence, start: int, loose: bool) -> Phrase | None:
     inner, follow = page.starts[start + 1], page.forms[close + 1]
     known = inner in page.people or inner in page.others
     if known or follow in COMPLEMENTISERS or follow in page.classes["toward"] or follow == "عن":
-        return label_phrase(page, start, s.last_token)
+        return label_phrase(page, start, s.last_token, _QUOTED_INSTITUTION)
     return None
 
 
@@ -73,7 +74,9 @@ def _closing_mark(page: Page, s: Sentence, start: int) -> int | None:
     """The token of the mark that closes a few quoted words, with something behind it in the sentence."""
     if start >= s.last_token or page.forms[start] not in QUOTES:
         return None
-    close = next((k for k in range(start + 2, min(start + 2 + _QUOTED, s.last_token)) if page.forms[k] in QUOTES), None)
+    head = page.words.nouns.get(page.forms[start + 1]) if start + 1 < s.last_token else None
+    longest = _QUOTED_INSTITUTION if head is not None and head.kind == "institution" else _QUOTED
+    close = next((k for k in range(start + 2, min(start + 2 + longest, s.last_token)) if page.forms[k] in QUOTES), None)
     return close if close is not None and close + 1 < s.last_token else None
 
 

@@ -19,6 +19,7 @@ from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _AFTER_WORDS = 20  # tokens of a verb and its subject that stand behind the quoted words
 _AFTER_LIKE = 4  # tokens before كما that are what was said
+_TO_COLON = 9  # tokens from ما كتبه to its colon
 _ANTECEDENT = 2  # tokens before الذي in which the noun it belongs to stands
 # With a pronoun on it a verb of these acts stands in a relative clause: في تصريح نقلته وكالة.
 _RELATIVE_WITH_PRONOUN = frozenset({"announce", "state", "stress", "add", "deny", "propose"})
@@ -124,6 +125,9 @@ def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
 
 def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit | None:
     """The cue of a finite verb with its subject and content; None where nothing licenses it."""
+    told = cue.object and previous in page.classes["what"] and (words := _words_behind_colon(page, s, i)) is not None
+    if told and cue.act in _RELATIVE_WITH_PRONOUN:
+        return cue_hit(page, i, cue, cue.act, words)
     if cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) or _is_relative(page, s, i, cue):
         return None
     subject, at = _subject(page, s, i, cue)
@@ -154,6 +158,12 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     return cue_hit(
         page, i, cue, act, content, subject=subject, source=occasion(page, at, content), addressee=addressee(page, s, at, content, cue)
     )  # fmt: skip
+
+
+def _words_behind_colon(page: Page, s: Sentence, i: int) -> int | None:
+    """ومن بين ما كتبه على حسابه: «…»: the token of the quotation behind a colon near the verb."""
+    colon = next((k for k in range(i + 1, min(i + _TO_COLON, s.last_token - 1)) if page.forms[k] == ":"), None)
+    return colon + 1 if colon and page.forms[colon + 1] in QUOTES else None
 
 
 def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:

@@ -25,9 +25,12 @@ def _is_plain_verb(page: Page, i: int) -> bool:
     return page.forms[i] in page.words.plain_verbs and not (start in page.people or start in page.wholes or start in page.others)
 
 
-def label_phrase(page: Page, i: int, limit: int) -> Phrase | None:
-    """A name in quotation marks that stands as a subject: أوضحت “الغذاء والدواء” أن …; i: the token of its opening mark."""
-    close = next((k for k in range(i + 2, min(i + 2 + _LABEL, limit)) if page.forms[k] in QUOTES), None)
+def label_phrase(page: Page, i: int, limit: int, longest: int = _LABEL) -> Phrase | None:
+    """A name in quotation marks that stands as a subject: أوضحت “الغذاء والدواء” أن …; i: the token of its opening mark.
+
+    longest: words between the marks.
+    """
+    close = next((k for k in range(i + 2, min(i + 2 + longest, limit)) if page.forms[k] in QUOTES), None)
     if close is None:
         return None
     start = page.starts[i + 1]
