@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.statements.phrases.bare_names import is_bare_name, is_touching, name_end
+from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name, is_touching, name_end
 from khabar.statements.phrases.records import Phrase
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
@@ -16,6 +16,7 @@ _DASHES = frozenset("-–—")
 _LABEL = 5  # words between quote marks in a description: منظمة "…"
 _BRACKET = 3  # words between brackets: شركة سابك (سابك)
 _QUOTED_NAME = 8  # tokens between a title and the mark that closes a name
+_APPOSED = 3  # words of a name between commas that no list has
 _BEYOND = 12  # tokens behind a title in which its holder's name is looked for
 
 
@@ -107,12 +108,34 @@ def _past_comma(reader: Reader, at: int) -> Phrase | None:
         last = name_end(page, at, reader.limit)
         if last - at > 1 and _is_closed(reader, last):
             return reader.named(at, last)
+    if apposed := _apposed(reader, at):
+        return reader.named(at, apposed)
     noun = reader.words.nouns.get(reader.forms[at])
     if noun and noun.kind in ("honorific", "role"):
         inner = type(reader)(page, at, reader.limit).description()
         if inner and inner.named and _is_closed(reader, inner.last):
             return inner._replace(first=reader.first, whole_start=page.starts[reader.first] + reader.cut)
     return None
+
+
+def _apposed(reader: Reader, at: int) -> int | None:
+    """The token after two or three words between a title's comma and one before أن or a preposition: nothing but its holder's name stands so."""
+    page, forms, words = reader.page, reader.forms, reader.words
+    close = next((k for k in range(at + 2, min(at + _APPOSED + 1, reader.limit)) if forms[k] in COMMAS), None)
+    if close is None or close + 1 >= len(forms) or not (reader.head.is_title and reader.head.noun.number == "s"):
+        return None
+    if forms[close + 1] not in COMPLEMENTISERS and forms[close + 1] not in words.ends:
+        return None
+    for k in range(at, close):
+        form = forms[k]
+        known = any(form in group for group in (words.nouns, words.verbs, words.not_names, words.talk, COMPLEMENTISERS))
+        if not form.isalpha() or known or ends_phrase(page, k, reader.limit) or form.startswith("ال") and k == at:
+            return None
+        if form[0] in "وفبلك" and (form[1:] in words.not_names or form[1:] in words.nouns or form[1:] in words.ends):
+            return None
+        if form.endswith("ا") and (form[:-1] in words.not_names or form[:-1] in words.nouns):
+            return None
+    return close
 
 
 def _is_closed(reader: Reader, at: int) -> bool:

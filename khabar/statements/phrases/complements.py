@@ -5,6 +5,7 @@ from khabar.statements.phrases.bare_names import ends_phrase
 from khabar.statements.phrases.records import Head
 from khabar.statements.vocabulary import QUOTES
 
+_WITHIN = frozenset({"في", "داخل", "ضمن"})
 _LONE = frozenset({"ل", "لـ", "ب"})
 _LABEL = 8  # tokens of a name in marks
 _GOVERNED = frozenset({"عن", "علي", "في", "من", "الي"})
@@ -17,10 +18,12 @@ def after_preposition(page: Page, at: int, limit: int, head: Head, definite: boo
     definite: the description has become definite before the preposition.
     """
     form, follow = page.forms[at], at + 1
-    if head.noun is None or follow >= limit:
+    if follow >= limit or head.noun is None and page.forms[at - 1] not in page.classes["near"]:
         return None
-    if form in ("في", "لدي"):
-        return _after_place(page, at, limit, head)
+    if form in ("في", "لدي") and (past := _after_place(page, at, limit, head)):
+        return past
+    if form in _WITHIN and not definite and head.kind in OPEN_KINDS:
+        return _after_field(page, at, limit)
     mention = page.others.get(page.starts[follow])
     if form == "من" and _is_part_of(page, at, head):
         return page.token_after(follow, mention.end) if mention else follow + 1
@@ -39,6 +42,14 @@ def _after_place(page: Page, at: int, limit: int, head: Head) -> int | None:
         return page.token_after(at, title.end)
     noun = page.words.nouns.get(page.forms[follow])
     return follow + 1 if noun and noun.kind in ("institution", "medium") and head.kind in OPEN_KINDS else None
+
+
+def _after_field(page: Page, at: int, limit: int) -> int | None:
+    """The token after `في` and the field or house of an indefinite person: خبير في شؤون الطاقة, مصدر داخل الائتلاف, but مسؤول | في تصريح."""
+    field = page.forms[at] != "في" or page.forms[at - 1] in page.classes["specialist"]
+    if tells_when(page, at + 1) or not (field or page.has_article(at + 1)) or ends_phrase(page, at + 1, limit):
+        return None
+    return _noun_end(page, at + 1, limit)
 
 
 def _is_part_of(page: Page, at: int, head: Head) -> bool:

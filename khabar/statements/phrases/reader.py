@@ -53,11 +53,12 @@ class Reader:
         self.page, self.forms, self.words, self.classes = page, page.forms, page.words, page.classes
         self.first, self.limit, self.cut = i, limit, cut
         self.head = head_at(page, i, cut)
+        self.loose = False  # behind a verb without object: what stands up to أن is its subject
         self.adjective = False  # a nationality stands in the phrase: what follows with ال is one more adjective or no part of it
 
     def phrase(self, loose: bool) -> Phrase | None:
         """The phrase, None where no noun phrase begins. loose: any noun in construct may head it."""
-        page, i, head = self.page, self.first, self.head
+        page, i, head, self.loose = self.page, self.first, self.head, loose
         start = page.starts[i] + self.cut
         if mention := page.people.get(start):
             return self.named(i, page.token_after(i, mention.end), mention)
@@ -73,7 +74,7 @@ class Reader:
         if not self.cut:
             if is_al_name(page, i, self.limit):
                 return self.named(i, name_end(page, i + 1, self.limit))
-            if not head.form.startswith("ال") and self._heads_construct(loose):
+            if not head.form.startswith("ال") and (self._heads_construct(loose) or loose and self._is_described()):
                 return self.description()
             if is_bare_name(page, i, self.limit):
                 return self.named(i, name_end(page, i, self.limit))
@@ -93,6 +94,14 @@ class Reader:
         if form.endswith("و") and len(form) > 4 and form not in words.verbs:
             return True
         return loose and not form.startswith(("ب", "ل", "ك", "وال", "وب", "ول")) and not is_bare_name(page, at, self.limit)
+
+    def _is_described(self) -> bool:
+        """A common noun that no list of speakers has, with an adjective: `شخص مقرب من …`, where the verb takes no object."""
+        page, at, words = self.page, self.first, self.words
+        if at + 1 >= self.limit or self.forms[at] not in words.not_names or ends_phrase(page, at, self.limit):
+            return False
+        follow = self.forms[at + 1]
+        return follow in self.classes["near"] or follow in self.classes["adjective"] or follow in words.nationalities
 
     # What a phrase becomes
 
@@ -232,6 +241,8 @@ class Reader:
     def _clitic(self, at: int, definite: bool) -> Verdict | None:
         """ل ب ف in front: the title's own complement, or to whom it is said."""
         form, page = self.forms[at], self.page
+        if at == self.first + 1 and self._issued_by(form):
+            return Step(at + 1, form.startswith("لل"))
         if form.startswith("لل") and len(form) > 4:
             return END if not definite or is_addressee(page, at) else Step(at + 1, definite)
         if definite and form[0] == "ل" and serves(page, at, self.limit):
@@ -239,6 +250,13 @@ class Reader:
         if form[0] in "بلف" and self.head.is_title:
             return name_beyond(self, at)
         return None
+
+    def _issued_by(self, form: str) -> bool:
+        """`بلاغ للوزارة`, `بيان لحزب …`: the institution whose document it is."""
+        if self.head.kind != "document" or self.head.definite or form[0] != "ل":
+            return False
+        noun = self.words.nouns.get(form[2:] if form.startswith("لل") else form[1:])
+        return noun is not None and noun.kind == "institution"
 
     def _preposition(self, at: int, definite: bool) -> Verdict | None:
         """A word that ends noun phrases, unless the title goes on behind it; an object that only its pronoun tells."""
@@ -279,7 +297,7 @@ class Reader:
             return self._without_complement(at, past) if self._names_institution(at) else Step(past, True)
         if definite and is_al_name(page, at, self.limit):
             return self.named(at, name_end(page, at + 1, self.limit))
-        if definite and is_next_noun(page, at, self.limit, self.head):
+        if definite and not self._is_all_subject(at) and is_next_noun(page, at, self.limit, self.head):
             return END
         if at == self.first + 1 and not definite and self.head.is_closed:
             return END  # أيد خبيران | الخطة
@@ -306,6 +324,11 @@ class Reader:
         """`شركة أفق | المدعومة من الحكومة`: what is told of a named institution is no part of its name, though the subject ends behind it."""
         noun = self.head.noun
         return self._plain(at, noun.kind, noun.gender, noun.number)._replace(last=past, whole_end=self.page.ends[past - 1])
+
+    def _is_all_subject(self, at: int) -> bool:
+        """Behind a verb without object no word in ال but one more title can be anything but part of the subject: قال الطلاب المتضررون."""
+        noun = self.words.nouns.get(self.forms[at])
+        return self.loose and self.head.noun is not None and not (noun and noun.number == "s")
 
     def _behind_definite(self, at: int) -> Verdict:
         """A bare word behind a definite description: the holder's name, one more title, a second construct, or the end."""
