@@ -10,6 +10,7 @@ from khabar.dates.grammar.signs import (
     COMMAS,
     DASH,
     DAY,
+    DIGITS,
     EVERY,
     MONTH_WORDS,
     MORE_OR_LESS,
@@ -20,6 +21,7 @@ from khabar.dates.grammar.signs import (
     OPEN,
     QUOTES,
     SAME_DAY,
+    TEN,
     THAT,
     THIS,
     TO,
@@ -43,7 +45,7 @@ class Days(Months):
     def _day_of_month(self, i: int, weekday: int | None = None, start: int | None = None):
         """25 يونيو، الثامن من مايو، 10 و11 أبريل، 26 - 27 أبريل، 12 الجاري، 5 من الشهر المقبل."""
         forms = self.forms
-        first = self._day_number(i) or self._ten_after_ordinal(i)
+        first = self._day_number(i) or (self.forms[i] == TEN and self._ten_after_ordinal(i))
         if not first:
             return None
         j = first[0]
@@ -220,8 +222,7 @@ class Days(Months):
     def _days_of_numeric(self, i: int):
         """14 - 15 / 10 / 1436هـ، 15/10 إلى 18/11/1436هـ: days in a row, the year of the last is of both."""
         forms = self.forms
-        first = self._digits(i)
-        if not first or not 1 <= first[1] <= 31:
+        if forms[i + 2] not in DIGITS or not (first := self._digits(i)) or not 1 <= first[1] <= 31:
             return None
         month, k = None, i + 1
         if forms[k] == "/" and (month := self._digits(k + 1)):

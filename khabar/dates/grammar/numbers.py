@@ -9,6 +9,7 @@ from khabar.dates.grammar.signs import (
     OF_ERA,
     OF_HIJRA,
     OPEN,
+    TEN,
     TEN_TO_NINETEEN,
     TENS,
     THOUSANDS,
@@ -41,7 +42,7 @@ class Numbers(Lookup):
     def _ten_after_ordinal(self, j: int):
         """اليوم الرابع عشرة أغسطس: the fourth day, ten August, since fourteenth would be الرابع عشر."""
         forms = self.forms
-        if forms[j] != "عشره" or j < 2 or forms[j - 2] not in ("اليوم", "لليوم", "باليوم"):
+        if forms[j] != TEN or j < 2 or forms[j - 2] not in ("اليوم", "لليوم", "باليوم"):
             return None
         return (j + 1, 10) if forms[j + 1] in self.w.months and not forms[j - 1].endswith("ه") else None
 

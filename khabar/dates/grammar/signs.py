@@ -35,6 +35,7 @@ ARTICLE = frozenset(("ال", "وال", "لل", "بال", "ل", "ب", "و"))
 MONTH_WORDS = frozenset(("شهر", "شهري", "لشهر", "بشهر", "وشهر", "اشهر", "شهرا", "وشهري"))
 OF_IT = frozenset(("منه",))
 BEFORE_OF_IT = frozenset(("في", "وفي", "و", "الي", "حتي", "يوم", "ليوم", "من", "،", "او", "لغايه", "بين", "ثم", "غايه"))
+TEN = "عشره"
 TEN_TO_NINETEEN = frozenset(("عشر", "عشره"))
 TENS = {
     prefix + tens + ending: n
