@@ -325,10 +325,12 @@ class Scan:
             return False
         word = self.known[at]
         words = self.words
+        if token[-1] == "ا" and token[:-1] in words.nouns:
+            return False  # an accusative
         if len(token) > 4:
-            bare, stem = token[1:], token[:-1] if token[-1] == "ا" else ""
-            if stem in words.nouns or token[0] == "س" and bare in words.nouns:
-                return False  # an accusative; a verb to come
+            bare = token[1:]
+            if token[0] == "س" and bare in words.nouns:
+                return False  # a verb to come
             if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
                 return False  # a clitic before a word
         if (
