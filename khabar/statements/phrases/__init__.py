@@ -1,8 +1,8 @@
 """The noun phrase that speaks: where it begins and ends, and which part of it is the name.
 
 `phrase_at` asks for the phrase at a token (`start`). `reader` reads it word by word with the help of: `records` (the phrase and its head),
-`bare_names` (names that no list has), `modifiers` (words in ال), `complements` (prepositions), `indefinite` (no article closes it), `asides` (marks, names behind a place),
-`shapes` (what letters alone tell). `before_that` makes a phrase longer where أن shows how far it reaches.
+`bare_names` (names that no list has), `modifiers` (words in ال), `complements` (prepositions), `indefinite` (no article closes it),
+`asides` (marks, names behind a place), `shapes` (what letters alone tell). `before_that` makes a phrase longer where أن shows how far it reaches.
 
 A title is added to `data/lexicon/speaker_nouns.csv`, a word of descriptions to `phrase_words.csv`; neither needs code. A new construction is
 one more rule of `reader.Reader`, at the place in its order where a test shows that it is missed.
