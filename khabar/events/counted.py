@@ -9,9 +9,10 @@ from khabar.dates.periods import Period
 from khabar.events.counts import Count
 from khabar.events.join import absorb, add_dated, is_elsewhere, kinds_meet
 from khabar.events.page import Page
+from khabar.events.sentence import Tie
 from khabar.events.spans import DateSpan
 from khabar.events.tell import is_untrue, tell, tell_undated
-from khabar.events.ties import Tie, tie_dates
+from khabar.events.ties import tie_dates
 from khabar.events.told import Told
 from khabar.fold import skeleton
 from khabar.records import DateRef

@@ -2,7 +2,7 @@
 
 from khabar.events.context import bare_of, has_role
 from khabar.events.page import Page
-from khabar.events.ties import Tie
+from khabar.events.sentence import Tie
 from khabar.records import DateRef
 
 _OBJECT = 8  # tokens between a verb of denial and its أن, and from there to the verb denied

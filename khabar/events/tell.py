@@ -6,9 +6,9 @@ from khabar.events.context import bare_of, has_role
 from khabar.events.naming import label_ar
 from khabar.events.page import Page
 from khabar.events.places import country_of, place_in_name, place_of
+from khabar.events.sentence import Tie
 from khabar.events.spans import DateSpan
 from khabar.events.status import status_of
-from khabar.events.ties import Tie
 from khabar.events.told import Told, statement_around, takers_of
 from khabar.events.words import Trigger
 from khabar.fold import tokenize

@@ -1,0 +1,53 @@
+"""Dates from which something holds or is counted: `اعتبارا من الأحد`, `منذ الأربعاء`, `أول زيارة منذ 1979`."""
+
+from khabar.events.clauses import Clause
+from khabar.events.context import has_role
+from khabar.events.sentence import NEAR, Sentence, Tie
+from khabar.events.spans import DateSpan
+
+_START = 4  # tokens between `اعتبارا` and its date
+_LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
+
+
+def is_start(sentence: Sentence, date: DateSpan) -> bool:
+    """`اعتبارا من تاريخ 1/8`: the day from which something holds."""
+    for form in reversed(sentence.forms[max(sentence.first, date.first - _START) : date.first]):
+        if has_role(form, sentence.roles["starting"]):
+            return True
+        if form != "من" and not has_role(form, sentence.roles["preposition"]):
+            return False
+    return False
+
+
+def begins(sentence: Sentence, tie: Tie) -> bool:
+    """Does the event begin on the day from which it holds? `يسري القرار اعتبارا من الأحد`, but not `وافق اعتبارا من الأحد`."""
+    if tie.verb is None:
+        return 0 < tie.date.first - tie.token <= _START + NEAR
+    trigger = sentence.triggers.get(tie.verb)
+    if trigger is None or trigger.noun:
+        return tie.verb not in sentence.cues
+    return trigger.part == "light" or trigger.tense != "past"
+
+
+def _is_first(sentence: Sentence, token: int) -> bool:
+    """`أول زيارة منذ 1979`; the adjective of `الفريق الأول` counts no event."""
+    if not has_role(sentence.forms[token], sentence.roles["first"]):
+        return False
+    return not sentence.forms[token].startswith("ال") or not has_role(sentence.forms[token - 1], sentence.roles["ranked"])
+
+
+def is_since(sentence: Sentence, date: DateSpan) -> bool:
+    """Does منذ stand before the date, or written together with it?"""
+    before = sentence.forms[date.first - 1] if date.first > sentence.first else ""
+    return any(has_role(form, sentence.roles["since"]) for form in (before, sentence.forms[date.first]))
+
+
+def since_the_first(sentence: Sentence, clause: Clause, date: DateSpan) -> tuple[bool, int | None]:
+    """Is something the first since then, and at which token stands its noun: `بحثا الأزمة في أول حوار منذ 2009`?"""
+    first = next((token for token in range(clause.first, date.first) if _is_first(sentence, token)), None)
+    return first is not None, None if first is None else sentence.noun(range(first + 1, date.first))
+
+
+def goes_on(tie: Tie) -> bool:
+    """May the event have begun on the day of its منذ and still go on?"""
+    return tie.kind in _LASTING
