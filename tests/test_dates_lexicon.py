@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from khabar.dates import find_date_refs
+from khabar.dates.grammar import Reader
+from khabar.dates.particles import Particles
 from khabar.dates.tense import Tenses, tense_at
-from khabar.dates.words import words
+from khabar.dates.words import words, written_forms
 from khabar.fold import skeleton
 from khabar.lexicon import default
 
@@ -37,6 +39,9 @@ ALLOWED = {
     "time_sets": {"value": {"P1D", "P1W", "P1M", "P1Y"}},
     "tense_words": {"tense": {"past", "was", "future", "present", "plan", "deed", "relative", "names", "no"}},
     "date_traps": {"kind": {"day", "today", "weekday", "month", "year", "night", "title", "medium"}, "side": {"before", "after"}},
+    "date_particles": {"part": set(Particles._fields)},
+    "number_parts": {"part": {"teen", "hundred", "thousand"}, "n": {"10", "100", "200", "1000", "2000"}},
+    "clock_fractions": {"minutes": {"15", "20", "30"}, "side": {"past", "to"}},
     "named_days": {"month": range(1, 13), "day": range(1, 32), "year": range(1, 2100)},
 }  # fmt: skip
 ROWS = [(name, number, row) for name in ALLOWED for number, row in enumerate(default().rows(name), 1)]
@@ -63,7 +68,7 @@ def test_row(name, number, row):
 def test_no_form_twice(name):
     keys = [tuple(value for column, value in row.items() if column != "note") for row in default().rows(name)]
     assert len(set(keys)) == len(keys)
-    if name not in ("date_traps", "named_days"):
+    if name not in ("date_traps", "named_days", "date_particles"):
         forms = [row["form"] for row in default().rows(name)]
         assert len(set(forms)) == len(forms)
 
@@ -201,3 +206,70 @@ def test_every_named_day_has_its_year(row):
     month = next(m["form"] for m in default().rows("months") if m["month"] == row["month"])
     [ref] = read(f"تذكر الناس {row['cue']} {row['day']} {month} كلهم.")
     assert ref.earliest == date(int(row["year"]), int(row["month"]), int(row["day"]))
+
+
+# part → a sentence for its words, and what is read in it
+PARTICLE_SENTENCES = {
+    "range_to": ("وصل الوفد يوم 3 {} 5 مارس 2019 إلى المدينة.", "2019-03-03/2019-03-05"),
+    "between": ("جرى ذلك {} 2008 و2018 كله.", "2008/2018"),
+    "within": ("جرى ذلك {} مارس كله.", "2025-03"),
+    "this": ("جرى ذلك {} العام كله.", "2025"),
+    "same": ("جرى الأول في مارس 2019 والثاني {} الشهر كله.", "2019-03"),
+    "elapsed": ("جرى ذلك ثلاثة أيام {}.", "2025-10-06"),
+    "after_it": ("وصل في 3 مارس 2019 وسافر {} بيومين.", "2019-03-05"),
+    "before_it": ("وصل في 3 مارس 2019 وسافر {} بيومين.", "2019-03-01"),
+    "about": ("جرى ذلك قبل {} ثلاثة أيام.", "2025-10-06"),
+    "era": ("جرى ذلك في عام 2015 {} كله.", "2015"),
+    "same_day": ("وصل الوفد الأحد {} 3 مارس 2019 إلى المدينة.", "2019-03-03"),
+    "day": ("وصل الوفد {} 3/3/2019 إلى المدينة.", "2019-03-03"),
+    "on_day": ("وصل الوفد {} 3/3 إلى المدينة.", "2025-03-03"),
+    "month_word": ("جرى ذلك في {} مارس 2019 كله.", "2019-03"),
+    "hour": ("وصل الوفد {} العاشرة صباح 3 مارس 2019.", "2019-03-03T10:00"),
+}
+PARTICLES = rows("date_particles")
+
+
+@pytest.mark.parametrize("row", PARTICLES)
+def test_every_particle_is_in_its_table(row):
+    joined = row["clitics"].split()
+    assert set(joined) <= set("وفبل")
+    forms = getattr(words(default()).particles, row["part"])
+    assert {form for form, _ in written_forms(row["form"], ("", *joined))} <= forms
+
+
+@pytest.mark.parametrize("part", Particles._fields)
+def test_every_part_has_words_each_once(part):
+    forms = [
+        form
+        for row in default().rows("date_particles")
+        if row["part"] == part
+        for form, _ in written_forms(row["form"], ("", *row["clitics"].split()))
+    ]
+    assert forms and len(set(forms)) == len(forms)
+
+
+@pytest.mark.parametrize("row", [case for case in PARTICLES if case.values[0]["part"] in PARTICLE_SENTENCES])
+def test_every_particle_plays_its_part(row):
+    sentence, timex = PARTICLE_SENTENCES[row["part"]]
+    for clitic in ("", *row["clitics"].split()):
+        [(written, _)] = written_forms(row["form"], (clitic,))
+        assert read(sentence.format(written))[-1].timex.removesuffix("TNI") == timex, written  # a night is of its day
+
+
+@pytest.mark.parametrize("row", rows("number_parts"))
+def test_every_part_of_a_number_counts(row):
+    form, n = row["form"], int(row["n"])
+    written, number = {
+        "teen": (f"ألفين وخمسة {form}", 2005 + n),
+        "hundred": (f"ألف و{form} وخمسين" if n == 100 else f"ألف {form} وخمسين", 1050 + n),
+        "thousand": (f"{form} وخمسين", n + 50),
+    }[row["part"]]
+    place = [skeleton(word) for word in written.split()] + [""] * 12
+    assert Reader(place, default())._year_in_words(0) == (len(written.split()), number)
+
+
+@pytest.mark.parametrize("row", rows("clock_fractions"))
+def test_every_part_of_an_hour_is_read(row):
+    past = row["side"] == "past"
+    [ref] = read(f"وصل الوفد الساعة العاشرة {'' if past else 'إلا '}{row['form']} صباح 3 مارس 2019.")
+    assert ref.timex == (f"2019-03-03T10:{row['minutes']}" if past else f"2019-03-03T09:{60 - int(row['minutes'])}")

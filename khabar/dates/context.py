@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.dates.grammar.signs import DASH, PREPOSITIONS, TERM
+from khabar.dates.grammar.signs import DASH
 from khabar.dates.nodes import Cal, Node
 from khabar.dates.periods import Period
 from khabar.dates.tense import STOPS, Tenses
@@ -65,7 +65,9 @@ class Context:
     def lies_ahead(self) -> bool:
         """Do a present tense, a plan or a term (قبل ديسمبر) speak of what is to come, though no word of the future does?"""
         tense = self._tenses.last
-        return tense.planned or ((tense.deed or not tense.told) and self.token > 0 and self._forms[self.token - 1] in TERM)
+        return tense.planned or (
+            (tense.deed or not tense.told) and self.token > 0 and self._forms[self.token - 1] in self._words.particles.term
+        )
 
     def remember(self, ref: DateRef, node: Node) -> None:
         """Keep a date that later words may count from: `في العام نفسه`, `اليوم التالي`, a month without its year."""
@@ -153,7 +155,7 @@ class Context:
         """Do only definite nouns and prepositions stand before the expression in its clause: القمة بعد يومين?"""
         forms, i = self._forms, self.token - 1
         while i >= max(self.token - _NEXT_TO, 0) and forms[i] not in CLAUSE_ENDS:
-            if not forms[i].startswith(("ال", "وال", "لل")) and forms[i] not in PREPOSITIONS:
+            if not forms[i].startswith(("ال", "وال", "لل")) and forms[i] not in self._words.particles.preposition:
                 return False
             i -= 1
         return i < self.token - 1

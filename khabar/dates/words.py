@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from khabar.dates.particles import Particles
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 
@@ -57,6 +58,13 @@ class Words(NamedTuple):
     levant: frozenset[str]
     appointments: frozenset[str]
     prefix: dict[str, int]
+    teens: frozenset[str]
+    tens: dict[str, int]
+    hundreds: dict[str, int]
+    thousands: dict[str, int]
+    minutes_past: dict[str, int]
+    minutes_to: dict[str, int]
+    particles: Particles
 
 
 def written_forms(form: str, prefixes: Iterable[str] = _BARE, *, article: bool = False) -> list[tuple[str, int]]:
@@ -117,6 +125,13 @@ def words(lexicon: Lexicon) -> Words:
         ),
         appointments=_appointments(lexicon),
         prefix={form: letters for form, letters in prefix.items() if letters},
+        teens=frozenset(_number_parts(lexicon, "teen")),
+        tens=_tens(lexicon),
+        hundreds=_hundreds(lexicon),
+        thousands=_number_parts(lexicon, "thousand"),
+        minutes_past=_minutes(lexicon, "past"),
+        minutes_to=_minutes(lexicon, "to"),
+        particles=_particles(lexicon),
     )
 
 
@@ -185,3 +200,35 @@ def _named_days(lexicon: Lexicon) -> dict[tuple[str, int, int], int]:
         for row in lexicon.rows("named_days")
         for form, _ in written_forms(row["cue"], article=True)
     }
+
+
+def _number_parts(lexicon: Lexicon, part: str) -> dict[str, int]:
+    return {skeleton(row["form"]): int(row["n"]) for row in lexicon.rows("number_parts") if row["part"] == part}
+
+
+def _tens(lexicon: Lexicon) -> dict[str, int]:
+    """The tens as they follow a unit or an ordinal: (خمسة) وعشرين، (الخامس) والعشرين."""
+    tens = ((skeleton(row["form"]), int(row["n"])) for row in lexicon.rows("numbers"))
+    return {prefix + form: n for form, n in tens if 20 <= n <= 90 for prefix in ("و", "وال")}
+
+
+def _hundreds(lexicon: Lexicon) -> dict[str, int]:
+    """The hundreds after a thousand: مائتين, and one hundred (ومائة) or several (وتسعمائة) with and without و."""
+    listed = _number_parts(lexicon, "hundred")
+    one = [form for form, n in listed.items() if n == 100]
+    units = [(skeleton(row["form"]), int(row["n"])) for row in lexicon.rows("numbers") if 3 <= int(row["n"]) <= 9]
+    joined = {unit + form: n * 100 for unit, n in units if not unit.endswith("ه") for form in one}
+    single = dict.fromkeys(one, 100) | joined
+    return listed | single | {"و" + form: n for form, n in single.items()}
+
+
+def _minutes(lexicon: Lexicon, side: str) -> dict[str, int]:
+    return {skeleton(row["form"]): int(row["minutes"]) for row in lexicon.rows("clock_fractions") if row["side"] == side}
+
+
+def _particles(lexicon: Lexicon) -> Particles:
+    """Every written form of the function words, with the clitics that their rows allow."""
+    found: dict[str, set[str]] = {part: set() for part in Particles._fields}
+    for row in lexicon.rows("date_particles"):
+        found[row["part"]].update(form for form, _ in written_forms(row["form"], ("", *row["clitics"].split())))
+    return Particles(**{part: frozenset(forms) for part, forms in found.items()})

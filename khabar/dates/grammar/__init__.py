@@ -9,32 +9,7 @@ To add a form: write its words into `data/lexicon/`, a node into `nodes.py` if n
 from functools import cache
 
 from khabar.dates.grammar.clock import DayParts
-from khabar.dates.grammar.signs import (
-    ARTICLE,
-    BETWEEN,
-    CLOSE,
-    COMMAS,
-    DASH,
-    DAY,
-    DIGITS,
-    FROM,
-    HOUR,
-    HUNDREDS,
-    JOIN,
-    MINUTES,
-    MONTH_WORDS,
-    OF_ERA,
-    OF_HIJRA,
-    OF_IT,
-    OPEN,
-    SAME_DAY,
-    TEN_TO_NINETEEN,
-    TENS,
-    THOUSANDS,
-    TO,
-    WEEKEND,
-    YEAR_LENGTH,
-)
+from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, DIGITS, OPEN, YEAR_LENGTH
 from khabar.dates.nodes import Away, Both, Cal, Century, Clock, Every, Length, Node, Part, Range, Season, Vague
 from khabar.dates.words import words
 from khabar.lexicon import Lexicon
@@ -48,6 +23,7 @@ PADDING = 12  # empty tokens after the last one, so that rules may look ahead wi
 def starts(lexicon: Lexicon) -> dict[str, tuple]:
     """Every form that may begin an expression, with the rules to try there in order."""
     w = words(lexicon)
+    p = w.particles
     rules: dict[str, list] = {}
     for table, rule in (
         (w.days, Reader.day_word),
@@ -64,9 +40,9 @@ def starts(lexicon: Lexicon) -> dict[str, tuple]:
         (w.ordinals, Reader.number),
         (w.numbers, Reader.number),
         (DIGITS, Reader.number),
-        (dict.fromkeys(HOUR, 0), Reader.clock),
-        (dict.fromkeys(WEEKEND, 0), Reader.weekend),
-        (THOUSANDS, Reader.number),
+        (dict.fromkeys(p.hour, 0), Reader.clock),
+        (dict.fromkeys(p.weekend, 0), Reader.weekend),
+        (w.thousands, Reader.number),
     ):
         for form in table:
             if rule not in rules.setdefault(form, []):
@@ -78,6 +54,7 @@ def starts(lexicon: Lexicon) -> dict[str, tuple]:
 def _after_number(lexicon: Lexicon) -> frozenset[str]:
     """The forms that can follow a number within an expression; nine numbers of ten are told to be none by them."""
     w = words(lexicon)
+    p = w.particles
     tables = (
         w.months,
         w.units,
@@ -87,17 +64,20 @@ def _after_number(lexicon: Lexicon) -> frozenset[str]:
         w.numbers,
         w.ordinals,
         w.parts,
-        TENS,
-        HUNDREDS,
-        OF_IT,
-        MINUTES,
+        w.tens,
+        w.hundreds,
+        p.of_it,
+        w.minutes_past,
     )
-    signs = JOIN | TO | OPEN | CLOSE | MONTH_WORDS | TEN_TO_NINETEEN | OF_ERA | OF_HIJRA
-    return frozenset().union(*tables, signs, ("من", "\n", ".", ":", "\\", "الا", "ال", "ل", "في", "h", "H", "س"))
+    signs = DASH | COMMAS | p.range_to | OPEN | CLOSE | p.month_word | w.teens | p.era | p.hijra
+    return frozenset().union(*tables, signs, ("من", "و", "او", "/", "\n", ".", ":", "\\", "الا", "ال", "ل", "في", "h", "H", "س"))
 
 
-_JOINTS = OPEN | COMMAS | DASH | TO | SAME_DAY | {"/"}  # what may stand between two parts of one expression
-_BETWEEN_CALENDARS = frozenset(("ل", "من", "يوم", "ليوم", "عام", "سنه", "لعام", "شهر"))
+@cache
+def _joints(lexicon: Lexicon) -> frozenset[str]:
+    """What may stand between two parts of one expression."""
+    p = words(lexicon).particles
+    return OPEN | COMMAS | DASH | p.range_to | p.same_day | {"/"}
 
 
 class Reader(DayParts):
@@ -107,13 +87,14 @@ class Reader(DayParts):
         super().__init__(forms, lexicon)
         self.starts = starts(lexicon)
         self.after_number = _after_number(lexicon)
+        self.joints = _joints(lexicon)
 
     def number(self, i: int):
         """Whatever begins with a number: a day of a month, a numeric date, a duration, an hour, a year."""
         forms = self.forms
         form = forms[i]
         if forms[i + 1] not in self.after_number and len(form) != YEAR_LENGTH:
-            return self._bare_day(i) if forms[i - 1] in DAY and i else None
+            return self._bare_day(i) if forms[i - 1] in self.p.day and i else None
         if form.isdigit():
             before = self._before(i)
             if before in (".", "٫", "٬", ":", "/") and i > 1 and forms[i - 2].isdigit():
@@ -167,7 +148,7 @@ class Reader(DayParts):
     def _joined(self, found: Found) -> Found:
         """The expression with what belongs to it after it: the same day in the other calendar, a range's end."""
         joint = self.forms[found[1]]
-        if joint not in _JOINTS and joint[:1] != "و":
+        if joint not in self.joints and joint[:1] != "و":
             return found
         if isinstance(found[2], (Cal, Away, Both, Clock, Range)) and (twice := self._said_twice(found)):
             return twice
@@ -183,8 +164,8 @@ class Reader(DayParts):
             k += 1
         meets = k > end and isinstance(node, Cal) and node.hijri
         said = False
-        while forms[k] in SAME_DAY or (k > end and forms[k] in _BETWEEN_CALENDARS):
-            said = said or forms[k] in SAME_DAY
+        while forms[k] in self.p.same_day or (k > end and forms[k] in self.p.between_calendars):
+            said = said or forms[k] in self.p.same_day
             k += 1
         other = (meets or said) and (self._single(k) or self._year_alone(k))
         if not other:
@@ -213,25 +194,25 @@ class Reader(DayParts):
         """The expression, or the range that begins with it: من 12 مارس إلى 3 أبريل، بين عامي 2008 و2018."""
         start, end, node = found
         forms = self.forms
-        comma = forms[end] in COMMAS and forms[end + 1] in TO
+        comma = forms[end] in COMMAS and forms[end + 1] in self.p.range_to
         joint = forms[end + comma]
         back = start
         while back > max(start - 3, 0) and (
-            forms[back - 1] in OPEN or forms[back - 1] in ARTICLE or forms[back - 1] in self.w.units
+            forms[back - 1] in OPEN or forms[back - 1] in self.p.article or forms[back - 1] in self.w.units
         ):
             back -= 1
         opener = forms[back - 1] if back else ""
-        if joint in TO:
-            if opener not in FROM and (comma or not _is_plain(node)):
+        if joint in self.p.range_to:
+            if opener not in self.p.range_from and (comma or not _is_plain(node)):
                 return found
             k = end + comma + 1
         elif joint in DASH and isinstance(node, Cal):
             k = end + 1
-        elif opener in BETWEEN and (joint == "و" or joint[:1] == "و"):
+        elif opener in self.p.between and (joint == "و" or joint[:1] == "و"):
             k = end + (joint == "و" or joint == "وبين")
         else:
             return found
-        while forms[k] in ("غايه", "يوم", "من", "نهايه") and k < end + 4:
+        while forms[k] in self.p.range_end and k < end + 4:
             k += 1
         other = self._single(k)
         if other and isinstance(other[2], Cal) and other[2].month_shift == "same" and isinstance(node, Cal) and node.month:

@@ -2,7 +2,7 @@
 
 from khabar.dates.grammar.lookup import NAME
 from khabar.dates.grammar.parts import Periods
-from khabar.dates.grammar.signs import DASH, FROM, HOUR, MINUTES, MINUTES_LESS, THIS, TO
+from khabar.dates.grammar.signs import DASH
 from khabar.dates.nodes import Away, Both, Cal, Clock, Node
 
 
@@ -32,7 +32,7 @@ class DayParts(Periods):
                 if before not in ("هذه", "نفس")
                 else None
             )
-        if before in THIS and stands == "both":
+        if before in self.p.this and stands == "both":
             return i - 1, j, Clock(code, None, 0, Away("day", 0))
         k = j + (forms[j] in ("يوم", "يومه", "من"))
         day = self._some_day(k)
@@ -77,10 +77,10 @@ class DayParts(Periods):
         clocked = False
         if forms[j] in (":", ".", "h", "H", "س") and len(forms[j + 1]) == 2 and forms[j + 1].isdigit() and int(forms[j + 1]) < 60:
             minute, j, clocked = int(forms[j + 1]), j + 2, forms[j] == ":"
-        elif forms[j] in MINUTES:
-            minute, j = MINUTES[forms[j]], j + 1
-        elif forms[j] == "الا" and forms[j + 1] in MINUTES_LESS:
-            hour_number, minute, j = hour_number - 1, 60 - MINUTES_LESS[forms[j + 1]], j + 2
+        elif forms[j] in self.w.minutes_past:
+            minute, j = self.w.minutes_past[forms[j]], j + 1
+        elif forms[j] == "الا" and forms[j + 1] in self.w.minutes_to:
+            hour_number, minute, j = hour_number - 1, 60 - self.w.minutes_to[forms[j + 1]], j + 2
         part = ""
         k = j + (forms[j] in ("من", "في"))
         after = self._look(self.w.day_parts, k)
@@ -91,7 +91,7 @@ class DayParts(Periods):
                 return None
         elif after and (inner := self.day_part(k)):
             part, day, j = inner[2].part, inner[2].day, inner[1]
-        if not last and (said or part or clocked or self._before(i) in FROM) and (other := self._later_hour(j)):
+        if not last and (said or part or clocked or self._before(i) in self.p.range_from) and (other := self._later_hour(j)):
             end, until = other
             day = day if day is not None else until.day
             return i, end, Clock(part or until.part, _of_24(hour_number, part or until.part), minute, day)
@@ -99,10 +99,7 @@ class DayParts(Periods):
             return None
         if day is None:
             k = j
-            while (
-                forms[k] in ("من", "هذا", "يوم", "بتوقيت", "مكه", "المكرمه", "غرينتش", "جرينتش", "المحلي", "بالتوقيت", "،")
-                and k < j + 4
-            ):
+            while (forms[k] in self.p.hour_of_day or forms[k] == "،") and k < j + 4:
                 k += 1
             if forms[k] in self.starts and (inner := self._some_day(k)) and isinstance(inner[2], (Cal, Away, Both)):
                 day, j = inner[2], inner[1]
@@ -113,9 +110,9 @@ class DayParts(Periods):
     def _later_hour(self, j: int) -> tuple[int, Clock] | None:
         """The hour up to which another lasts: (من التاسعة صباحا) حتى الساعة 5 مساء."""
         forms = self.forms
-        if forms[j] not in TO and forms[j] not in DASH:
+        if forms[j] not in self.p.range_to and forms[j] not in DASH:
             return None
-        said = forms[j + 1] in HOUR
+        said = forms[j + 1] in self.p.hour
         found = self._time(j + 1, j + 1 + said, said=said, last=True)
         return found[1:] if found else None
 

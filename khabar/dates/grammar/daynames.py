@@ -3,24 +3,7 @@
 from functools import cache
 
 from khabar.dates.grammar.days import Days
-from khabar.dates.grammar.signs import (
-    BETWEEN,
-    CLOSE,
-    COMMAS,
-    DASH,
-    DAY,
-    EVERY,
-    HOUR,
-    OPEN,
-    QUOTES,
-    SAME_DAY,
-    SOME_DAYS,
-    THAT,
-    THIS,
-    TOMORROW,
-    UNTIL,
-    YEAR_LENGTH,
-)
+from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, OPEN, QUOTES, YEAR_LENGTH
 from khabar.dates.nodes import Away, Both, Cal, Clock, Every, Node, Range, Vague
 from khabar.dates.words import words
 from khabar.lexicon import Lexicon
@@ -30,8 +13,12 @@ from khabar.lexicon import Lexicon
 def _after_weekday(lexicon: Lexicon) -> frozenset[str]:
     """The forms that can follow a weekday within an expression; most weekdays are told to end it by them."""
     w = words(lexicon)
-    signs = OPEN | CLOSE | COMMAS | DASH | SAME_DAY | HOUR
+    p = w.particles
+    signs = OPEN | CLOSE | COMMAS | DASH | p.same_day | p.hour
     return frozenset().union(w.relative, w.ordinals, w.day_parts, signs, ("من", "ما", "قبل", "بعد", "\n", "/", "ال"))
+
+
+_CLAUSE_OPENS = frozenset("،\n.(")  # a word after them belongs to no noun before it
 
 
 class DayNames(Days):
@@ -48,20 +35,20 @@ class DayNames(Days):
         before = self._before(i)
         if not alone and self.forms[i][0] in "وفبلك":
             return None  # يوم واحد
-        if not alone and before not in ("يوم", "ليوم", "ليله", "بيوم", "ويوم", "كل"):
+        if not alone and before not in self.p.day and before not in ("ليله", "كل"):
             return None
-        if before in EVERY or (before == "يوم" and i > 1 and self.forms[i - 2] in EVERY):
+        if before in self.p.every or (before == "يوم" and i > 1 and self.forms[i - 2] in self.p.every):
             return i, j, Every(f"XXXX-WXX-{weekday}")
         paired = self._look(self.w.weekdays, j) if self.forms[j].startswith("و") else None
         if self._trapped("weekday", i - 1, j) and not (
-            self._relative(j) or self.forms[j].isdigit() or (paired and before in BETWEEN)
+            self._relative(j) or self.forms[j].isdigit() or (paired and before in self.p.between)
         ):
             return None
-        if before in SOME_DAYS and (run := self._weekday_run(i, j, weekday)):
+        if before in self.p.some_days and (run := self._weekday_run(i, j, weekday)):
             return run
         if paired and self.forms[paired[0]].endswith("ين") and (shared := self._relative(paired[0])):
             return i, j, Cal(weekday=weekday, shift=shared[1])  # يومي السبت والأحد المقبلين
-        start = i - 1 if before in DAY else i
+        start = i - 1 if before in self.p.day else i
         if self.forms[j] not in self.after_weekday and not self.forms[j].isdigit():
             return start, j, Cal(weekday=weekday)
         return self._day_tail(start, j, Cal(weekday=weekday))
@@ -105,23 +92,23 @@ class DayNames(Days):
             relative = self._relative(j)
             if relative and relative[1] in ("same", "next", "before"):
                 return i, relative[0], Away("day", 0, relative[1])
-            if before in THAT:
+            if before in self.p.that:
                 return i - 1, j, Away("day", 0, "same") if before not in ("ذلك", "ذاك", "بذلك") else Vague("")
             named = self.forms[j + (self.forms[j] in OPEN)] in self.w.weekdays
             if not named and (self._trapped("today", i - 1, j) or self._ordinal(j) or self._ends_title(i)):
                 return None
             if self.forms[j] == "قبل" and self._relative(j):
                 return None
-            if before in THIS or before == "في":
-                return self._day_tail(i - (before in THIS), j, Away("day", 0)) if named else None
-            if before in UNTIL and not named and not (i > 1 and self.forms[i - 2] in self.w.days):
+            if before in self.p.this or before == "في":
+                return self._day_tail(i - (before in self.p.this), j, Away("day", 0)) if named else None
+            if before in self.p.until and not named and not (i > 1 and self.forms[i - 2] in self.w.days):
                 return i, j, Vague("PRESENT_REF")
             if before in QUOTES and self.forms[j] in QUOTES:
                 return None  # a newspaper's name
         if self.forms[i] in ("الغد", "وغد") and before and not self._names_tomorrow(before):
             return None  # جنود الغد
         start = i
-        if before in DAY:
+        if before in self.p.day:
             start = i - 1
         if before in ("بعد", "وبعد") and shift == 1:
             start, shift = i - 1, 2
@@ -130,7 +117,12 @@ class DayNames(Days):
         return self._day_tail(start, j, Away("day", shift))
 
     def _names_tomorrow(self, before: str) -> bool:
-        return before in TOMORROW or before in self.w.day_parts or before in self.w.appointments
+        return (
+            before in self.p.before_tomorrow
+            or before in _CLAUSE_OPENS
+            or before in self.w.day_parts
+            or before in self.w.appointments
+        )
 
     def _ends_title(self, i: int) -> bool:
         """Is اليوم the end of a newspaper's name: صحيفة العرب اليوم، «مصر اليوم», but not فازت مصر اليوم?"""
@@ -152,9 +144,9 @@ class DayNames(Days):
         if opened or forms[k] in COMMAS or forms[k] in DASH or forms[k] == "\n" or forms[k] == "/":
             k += 1
         marked = k > j
-        while forms[k] in SAME_DAY or (forms[k] in ("ل", "يوم", "ليوم", "من", "ب", "في", "فيه") and k > j):
+        while forms[k] in self.p.same_day or (forms[k] in self.p.to_the_date and k > j):
             k += 1
-        if not marked and forms[k] in CLOSE and forms[k + 1] in SAME_DAY:
+        if not marked and forms[k] in CLOSE and forms[k + 1] in self.p.same_day:
             k += 2  # يوم (الأحد) الموافق للأول من
         if forms[k] == "ال" and forms[k + 1].isdigit():
             k += 1
@@ -190,17 +182,19 @@ class DayNames(Days):
             and not (after[1][1] == "both" and forms[j].startswith("ال") and forms[j] not in ("الظهر",))
         ):
             node, j = Clock(after[1][0], None, 0, node), after[0]
-        if (forms[j] in HOUR or forms[j].isdigit()) and (hour := self._time(j, j + (forms[j] in HOUR), said=forms[j] in HOUR)):
+        if (forms[j] in self.p.hour or forms[j].isdigit()) and (
+            hour := self._time(j, j + (forms[j] in self.p.hour), said=forms[j] in self.p.hour)
+        ):
             clock = hour[2]
-            if clock.day is None and (clock.part or forms[j] in HOUR):
+            if clock.day is None and (clock.part or forms[j] in self.p.hour):
                 part = clock.part or (node.part if isinstance(node, Clock) else "")
                 node, j = Clock(part, clock.hour, clock.minute, node.day if isinstance(node, Clock) else node), hour[1]
         return start, j, node
 
     def _week_after(self, k: int):
         """(end, shift) of a week named after a weekday: من الأسبوع المقبل، من هذا الأسبوع."""
-        this = self.forms[k] in THIS
-        that = self.forms[k] in THAT
+        this = self.forms[k] in self.p.this
+        that = self.forms[k] in self.p.that
         unit = self._look(self.w.units, k + (this or that))
         if unit and unit[1].unit == "week" and unit[1].number == "s":
             if this or that:

@@ -2,32 +2,7 @@
 
 from khabar.dates.grammar.lookup import NAME
 from khabar.dates.grammar.months import Months
-from khabar.dates.grammar.signs import (
-    ARTICLE,
-    BEFORE_OF_IT,
-    BETWEEN,
-    CLOSE,
-    COMMAS,
-    DASH,
-    DAY,
-    DIGITS,
-    EVERY,
-    MONTH_WORDS,
-    MORE_OR_LESS,
-    OF_A_DAY,
-    OF_ERA,
-    OF_HIJRA,
-    OF_IT,
-    OPEN,
-    QUOTES,
-    SAME_DAY,
-    TEN,
-    THAT,
-    THIS,
-    TO,
-    YEAR_LENGTH,
-    YEAR_PREPOSITIONS,
-)
+from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, DIGITS, OPEN, QUOTES, YEAR_LENGTH
 from khabar.dates.nodes import Both, Cal, Every, Range
 
 
@@ -36,7 +11,7 @@ class Days(Months):
         """يوم 15: a day of the month at hand."""
         before = self._before(i)
         day = self._digits(i)
-        if not day or not 1 <= day[1] <= 31 or before not in DAY or (i > 1 and self.forms[i - 2] in EVERY):
+        if not day or not 1 <= day[1] <= 31 or before not in self.p.day or (i > 1 and self.forms[i - 2] in self.p.every):
             return None
         if self.forms[day[0]] in self.w.units or self.forms[day[0]] in ("%", ":", "/"):
             return None
@@ -45,7 +20,7 @@ class Days(Months):
     def _day_of_month(self, i: int, weekday: int | None = None, start: int | None = None):
         """25 يونيو، الثامن من مايو، 10 و11 أبريل، 26 - 27 أبريل، 12 الجاري، 5 من الشهر المقبل."""
         forms = self.forms
-        first = self._day_number(i) or (self.forms[i] == TEN and self._ten_after_ordinal(i))
+        first = self._day_number(i) or (self.forms[i] == "عشره" and self._ten_after_ordinal(i))
         if not first:
             return None
         j = first[0]
@@ -54,7 +29,7 @@ class Days(Months):
         places = [(i, j, first[1], "")]
         while len(places) < 8:
             joint = forms[j]
-            if joint in DASH or joint in TO or joint in COMMAS or joint in ("و", "او", "/"):
+            if joint in DASH or joint in self.p.range_to or joint in COMMAS or joint in ("و", "او", "/"):
                 k = j + 1
                 if joint in COMMAS and forms[k] == "و":
                     k += 1
@@ -62,7 +37,7 @@ class Days(Months):
                 k = j
             else:
                 break
-            if joint in TO and forms[k] in ("يوم", "غايه"):
+            if joint in self.p.range_to and forms[k] in ("يوم", "غايه"):
                 k += 1
             following = self._day_number(k)
             if not following:
@@ -77,7 +52,7 @@ class Days(Months):
             stamp = f"{cal.timex}-{places[-1][2]:02}" if cal.timex.startswith("XXXX") else cal.timex
             return (i if start is None else start), end, Every(stamp)
         before = forms[i - 1] if i else ""
-        if forms[end - 1] in OF_IT and forms[i - 1 - (before == "ال")] not in BEFORE_OF_IT:
+        if forms[end - 1] in self.p.of_it and forms[i - 1 - (before == "ال")] not in self.p.before_of_it | {"،"}:
             return None  # الطبعة الأولى منه
         if (
             self._trapped("month", i - 1, end)
@@ -93,7 +68,11 @@ class Days(Months):
             return begin, end, cal._replace(day=places[0][2])
         days = [place[2] for place in places]
         joints = {place[3] for place in places[1:]}
-        if joints & TO or joints & DASH or (len(places) == 2 and (before in BETWEEN or days[1] == days[0] + 1)):
+        if (
+            joints & self.p.range_to
+            or joints & DASH
+            or (len(places) == 2 and (before in self.p.between or days[1] == days[0] + 1))
+        ):
             first_day, last_day = days[0], days[-1]
             whole = Range(cal._replace(day=first_day), cal._replace(day=last_day, weekday=None))
             return begin, end, whole
@@ -118,21 +97,21 @@ class Days(Months):
             return False
         if signed or several or cal.year is not None:
             return not several or signed
-        k = i - 1 - (i > 0 and forms[i - 1] in ARTICLE)
+        k = i - 1 - (i > 0 and forms[i - 1] in self.p.article)
         before = forms[k] if k >= 0 else ""
         if before in COMMAS or before in OPEN or before in DASH:
             before = forms[k - 1] if k else ""
-        if before == "و" and not BETWEEN.isdisjoint(forms[max(0, k - 4) : k]):
+        if before == "و" and not self.p.between.isdisjoint(forms[max(0, k - 4) : k]):
             return False  # بين 15 صفر و22 صفر
         dated = (
-            before in OF_A_DAY
-            or before in BETWEEN
-            or before in DAY
-            or before in SAME_DAY
+            before in self.p.of_a_day
+            or before in self.p.between
+            or before in self.p.day
+            or before in self.p.same_day
             or before in self.w.weekdays
             or before in self.w.relative
         )
-        return not (dated or cal.shift is not None or cal.year_shift is not None or forms[end] in SAME_DAY)
+        return not (dated or cal.shift is not None or cal.year_shift is not None or forms[end] in self.p.same_day)
 
     def _after_day(self, j: int):
         """What makes a number a day: a month's name, الجاري, من الشهر المقبل. Gives (end, Cal without day, is bare)."""
@@ -146,13 +125,13 @@ class Days(Months):
         had_of = forms[k] in ("من", "ل")
         if had_of:
             k += 1
-        if forms[k] in MONTH_WORDS:
+        if forms[k] in self.p.month_word:
             k += 1
         found = self.month(k, start=k)
         if found:
             return found[1], found[2], True
         k = self._line(j)
-        if forms[k] in OF_IT:
+        if forms[k] in self.p.of_it:
             return k + 1, Cal(month_shift="same"), False
         if forms[k] == "من":
             k += 1
@@ -162,8 +141,8 @@ class Days(Months):
             and forms[k].endswith(("ري", "لي", "بل", "دم", "ضي", "رم"))
         ):
             return (relative[0], Cal(month_shift=relative[1]), False) if self._day_before(j) else None
-        this = forms[k] in THIS
-        that = forms[k] in THAT
+        this = forms[k] in self.p.this
+        that = forms[k] in self.p.that
         k += this or that
         unit = self._look(self.w.units, k)
         if unit and unit[1].unit == "month" and unit[1].number == "s" and (unit[1].definite or that):
@@ -206,8 +185,8 @@ class Days(Months):
         else:
             return None
         k = j + (forms[j] in OPEN)
-        hijri = forms[k] in OF_HIJRA
-        if hijri or forms[k] in OF_ERA:
+        hijri = forms[k] in self.p.hijra
+        if hijri or forms[k] in self.p.era:
             j = k + 1 + (k > j and forms[k + 1] in CLOSE)
         if 1300 <= year <= 1500:
             hijri = True
@@ -228,7 +207,7 @@ class Days(Months):
         if forms[k] == "/" and (month := self._digits(k + 1)):
             k = month[0]
         joint = forms[k]
-        if not (joint in DASH or joint == "و" or joint in TO) or not (last := self._numeric(k + 1)):
+        if not (joint in DASH or joint == "و" or joint in self.p.range_to) or not (last := self._numeric(k + 1)):
             return None
         _, end, whole = last
         if not whole.year or not whole.day or forms[k + 2] == joint or month and forms[k + 2] != "/":
@@ -246,7 +225,7 @@ class Days(Months):
             return i, i + 3, Cal(int(b), int(a))
         if mark == "/" and len(a) <= 2 and len(b) <= 2 and 1 <= int(a) <= 31 and 1 <= int(b) <= 12:
             before = self._before(i)
-            if before in ("يوم", "بتاريخ", "تاريخ", "ليوم", "ليله") or before in self.w.weekdays:
+            if before in self.p.on_day or before in self.w.weekdays:
                 return i, i + 3, Cal(None, int(b), int(a))
         return None
 
@@ -260,7 +239,7 @@ class Days(Months):
         before = self._before(i)
         unit = self.w.units.get(before)
         named = bool(unit) and unit[0][1].unit == "year"
-        if not named and i > 1 and before in ARTICLE:
+        if not named and i > 1 and before in self.p.article:
             unit = self.w.units.get(forms[i - 2])
             named = bool(unit) and unit[0][1].unit == "year"
         if (hijri or 1300 <= year <= 1500) and (forms[j] == "/" or forms[j] in DASH) and (other := self._year(j + 1)):
@@ -276,12 +255,14 @@ class Days(Months):
             enclosed = before in OPEN and forms[j] in CLOSE
             if not (1900 <= year <= 2099 or (enclosed and 1500 <= year < 1900)):
                 return None
-            if before in ("من", "عن") and i > 1 and forms[i - 2] in MORE_OR_LESS:
+            if before in ("من", "عن") and i > 1 and forms[i - 2] in self.p.more_or_less:
                 return None
             if before in QUOTES and forms[j] in QUOTES:
                 return None  # a title
             if (
-                before not in YEAR_PREPOSITIONS
+                before not in self.p.before_year
+                and before not in self.w.seasons
+                and before != "("
                 and len(forms[j]) > 3
                 and forms[j].endswith("ا")
                 and not forms[j].startswith("و")

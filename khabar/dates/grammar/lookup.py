@@ -1,6 +1,7 @@
 """What every rule looks up: tables, relative words, traps, and the tokens beside."""
 
 from khabar.dates.nodes import Vague
+from khabar.dates.particles import Particles
 from khabar.dates.words import Words, words
 from khabar.lexicon import Lexicon
 
@@ -8,11 +9,15 @@ NAME = Vague("")  # words that look like a date and are a name: read over, so th
 
 
 class Lookup:
-    """The tokens of one text and the tables of one lexicon. `forms` has `PADDING` empty tokens at its end."""
+    """The tokens of one text and the tables (`w`) and function words (`p`) of one lexicon.
+
+    `forms` has `PADDING` empty tokens at its end.
+    """
 
     def __init__(self, forms: list[str], lexicon: Lexicon):
         self.forms = forms
         self.w: Words = words(lexicon)
+        self.p: Particles = self.w.particles
 
     def _look(self, table, i: int):
         """(end, meaning) of the longest phrase of the table that begins at token i, or None."""

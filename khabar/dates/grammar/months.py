@@ -3,22 +3,7 @@
 from functools import cached_property
 
 from khabar.dates.grammar.numbers import Numbers
-from khabar.dates.grammar.signs import (
-    BEGINNING,
-    BESIDE,
-    CLOSE,
-    COMMAS,
-    DASH,
-    EVERY,
-    FROM,
-    MONTH_WORDS,
-    OPEN,
-    SINCE,
-    THAT,
-    THIS,
-    TO,
-    WITHIN,
-)
+from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, OPEN
 from khabar.dates.nodes import Cal, Every
 from khabar.dates.words import Month
 
@@ -37,7 +22,7 @@ class Months(Numbers):
         if day is None and start is None and self._trapped("month", i - 1, j) and not tail:
             return None
         k = j + (self.forms[j] == "من")
-        if self.forms[k] in EVERY and (unit := self.w.units.get(self.forms[k + 1])) and unit[0][1].unit == "year":
+        if self.forms[k] in self.p.every and (unit := self.w.units.get(self.forms[k + 1])) and unit[0][1].unit == "year":
             return (i if start is None else start), k + 2, Every(f"XXXX-{month.number:02}" if not month.hijri else "P1Y")
         if not tail and (shared := self._shared_tail(j, month.hijri)):
             _, year, _, year_shift, shift = shared
@@ -84,11 +69,11 @@ class Months(Numbers):
             k += 1
         if forms[k] in ("من", "في", "خلال"):
             k += 1
-        if forms[k] in THIS:
+        if forms[k] in self.p.this:
             unit = self._look(self.w.units, k + 1)
             if unit and unit[1].unit == "year" and unit[1].number == "s":
                 return unit[0], None, hijri, 0, None
-        if forms[k] in THAT:
+        if forms[k] in self.p.that:
             unit = self._look(self.w.units, k + 1)
             if unit and unit[1].unit == "year" and unit[1].number == "s":
                 return unit[0], None, hijri, "same", None
@@ -149,31 +134,31 @@ class Months(Numbers):
         before, after = self._before(i), self.forms[j]
         if month.alone == "company" and not self._names_levant:
             return False
-        if before in WITHIN:
+        if before in self.p.within:
             return True
         if after.startswith(("ال", "لل")):
             return False
-        if before in SINCE:
+        if before in self.p.since:
             return True
         if month.alone != "verb":
             return False
         if before == "من":
-            return not after.isalpha() or (i > 1 and self.forms[i - 2] in BEGINNING)
-        return before in BESIDE or self.forms[i][: self.w.prefix.get(self.forms[i], 0)] in ("ب", "وب")
+            return not after.isalpha() or (i > 1 and self.forms[i - 2] in self.p.beginning)
+        return before in self.p.beside or self.forms[i][: self.w.prefix.get(self.forms[i], 0)] in ("ب", "وب")
 
     def _month_beside(self, i: int, j: int) -> bool:
         """Is a doubtful month (مارس, نيسان) made one by the words around it?"""
         before = self._before(i)
-        if before in MONTH_WORDS or before in self.w.parts:
+        if before in self.p.month_word or before in self.w.parts:
             return True
         after = self.forms[j]
-        if after in TO or after in DASH or after in ("و", "او"):
+        if after in self.p.range_to or after in DASH or after in ("و", "او"):
             j += 1
         elif after[:1] != "و":
             after = ""
-        if before in FROM and self._look(self.w.months, j):
+        if before in self.p.range_from and self._look(self.w.months, j):
             return True
-        if before in TO or before == "و":
+        if before in self.p.range_to or before == "و":
             return bool(i > 1 and self.forms[i - 2] in self.w.months)
         if self.forms[i].startswith("و"):
             return before in self.w.months

@@ -1,20 +1,7 @@
 """Numbers in digits and words, ordinals, and years with their era."""
 
 from khabar.dates.grammar.lookup import Lookup
-from khabar.dates.grammar.signs import (
-    ARTICLE,
-    CLOSE,
-    DIGITS,
-    HUNDREDS,
-    OF_ERA,
-    OF_HIJRA,
-    OPEN,
-    TEN,
-    TEN_TO_NINETEEN,
-    TENS,
-    THOUSANDS,
-    YEAR_LENGTH,
-)
+from khabar.dates.grammar.signs import CLOSE, DIGITS, OPEN, YEAR_LENGTH
 
 
 class Numbers(Lookup):
@@ -27,76 +14,76 @@ class Numbers(Lookup):
     def _ordinal(self, i: int):
         found = self.w.ordinals.get(self.forms[i])
         if not found:
-            tens = TENS.get("و" + self.forms[i])
+            tens = self.w.tens.get("و" + self.forms[i])
             return (i + 1, tens) if tens and self.forms[i].startswith("ال") else None
         n, j = found[0][1], i + 1
         if 0 < n < 10:
-            if self.forms[j] in TEN_TO_NINETEEN and not self._ten_after_ordinal(j):
+            if self.forms[j] in self.w.teens and not self._ten_after_ordinal(j):
                 return j + 1, n + 10
-            if self.forms[j] in TENS:
-                return j + 1, n + TENS[self.forms[j]]
-            if self.forms[j] == "و" and "و" + self.forms[j + 1] in TENS:
-                return j + 2, n + TENS["و" + self.forms[j + 1]]
+            if self.forms[j] in self.w.tens:
+                return j + 1, n + self.w.tens[self.forms[j]]
+            if self.forms[j] == "و" and "و" + self.forms[j + 1] in self.w.tens:
+                return j + 2, n + self.w.tens["و" + self.forms[j + 1]]
         return j, n
 
     def _ten_after_ordinal(self, j: int):
         """اليوم الرابع عشرة أغسطس: the fourth day, ten August, since fourteenth would be الرابع عشر."""
         forms = self.forms
-        if forms[j] != TEN or j < 2 or forms[j - 2] not in ("اليوم", "لليوم", "باليوم"):
+        if forms[j] != "عشره" or j < 2 or forms[j - 2] not in ("اليوم", "لليوم", "باليوم"):
             return None
         return (j + 1, 10) if forms[j + 1] in self.w.months and not forms[j - 1].endswith("ه") else None
 
     def _cardinal(self, i: int):
         """A number in words up to 99, or the words of a year (ألفين وستة عشر)."""
         forms = self.forms
-        if forms[i] in THOUSANDS:
+        if forms[i] in self.w.thousands:
             return self._year_in_words(i)
         found = self.w.numbers.get(forms[i])
         if not found:
             return None
         n, j = found[0][1], i + 1
-        if n < 10 and forms[j] in TEN_TO_NINETEEN:
+        if n < 10 and forms[j] in self.w.teens:
             return j + 1, n + 10
-        if n < 10 and forms[j] in TENS:
-            return j + 1, n + TENS[forms[j]]
+        if n < 10 and forms[j] in self.w.tens:
+            return j + 1, n + self.w.tens[forms[j]]
         return j, n
 
     def _year_in_words(self, i: int):
         forms = self.forms
-        if forms[i] not in THOUSANDS:
+        if forms[i] not in self.w.thousands:
             return None
-        total, j = THOUSANDS[forms[i]], i + 1
-        if forms[j] in HUNDREDS and total == 1000:
-            total, j = total + HUNDREDS[forms[j]], j + 1
+        total, j = self.w.thousands[forms[i]], i + 1
+        if forms[j] in self.w.hundreds and total == 1000:
+            total, j = total + self.w.hundreds[forms[j]], j + 1
         if forms[j][:1] == "و" and len(forms[j]) > 1:
-            if forms[j] in TENS:
-                return j + 1, total + TENS[forms[j]]
+            if forms[j] in self.w.tens:
+                return j + 1, total + self.w.tens[forms[j]]
             found = self.w.numbers.get(forms[j][1:])
             if found and found[0][1] < 100:
                 total, j = total + found[0][1], j + 1
-                if forms[j] in TEN_TO_NINETEEN:
+                if forms[j] in self.w.teens:
                     total, j = total + 10, j + 1
-                elif forms[j] in TENS:
-                    total, j = total + TENS[forms[j]], j + 1
+                elif forms[j] in self.w.tens:
+                    total, j = total + self.w.tens[forms[j]], j + 1
         return j, total
 
     def _day_number(self, i: int):
         """(end, n) of a day of the month: 1 to 31 in digits, or an ordinal in words."""
-        if self.forms[i] in ARTICLE:
+        if self.forms[i] in self.p.article:
             i += 1
         found = self._digits(i) or self._ordinal(i)
         return found if found and 1 <= found[1] <= 31 else None
 
     def _count(self, i: int):
         """(end, n) of a number of things, in digits or words."""
-        if self.forms[i] in ARTICLE:
+        if self.forms[i] in self.p.article:
             i += 1
         return self._digits(i, 4) or self._cardinal(i)
 
     def _year(self, i: int):
         """(end, year, hijri) of a year in four digits or in words, with its era."""
         j = i
-        if self.forms[j] in ARTICLE and self.forms[j + 1].isdigit():
+        if self.forms[j] in self.p.article and self.forms[j + 1].isdigit():
             j += 1
         opened = self.forms[j] in OPEN and len(self.forms[j + 1]) == YEAR_LENGTH
         j += opened
@@ -114,9 +101,9 @@ class Numbers(Lookup):
         if self.forms[j] in CLOSE and opened:
             j += 1
         k = j + (self.forms[j] in OPEN)
-        if self.forms[k] in OF_HIJRA:
+        if self.forms[k] in self.p.hijra:
             return k + 1 + (k > j and self.forms[k + 1] in CLOSE), year, True
-        if self.forms[k] in OF_ERA:
+        if self.forms[k] in self.p.era:
             return k + 1 + (k > j and self.forms[k + 1] in CLOSE), year, False
         return j, year, False
 

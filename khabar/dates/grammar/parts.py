@@ -1,6 +1,6 @@
 """Parts of periods and periods longer than a year: أوائل سبتمبر، الربع الأول، صيف 2016، السبعينيات، القرن العشرين."""
 
-from khabar.dates.grammar.signs import ARTICLE, IN_QUARTER, MONTH_WORDS, OF_ERA, OF_HIJRA, OPEN, THAT, THIS
+from khabar.dates.grammar.signs import OPEN
 from khabar.dates.grammar.units import Units
 from khabar.dates.nodes import (
     Away,
@@ -51,11 +51,7 @@ class Periods(Units):
             if unit[1].unit == "week" and name == "END":
                 return i, unit[0], Weekend(None)
             if (whole := self._period(j)) is None:
-                return (
-                    (i, unit[0], Part(name, Away(unit[1].unit, 0)))
-                    if forms[unit[0]] not in ("الدراسي", "الجامعي", "المالي")
-                    else None
-                )
+                return (i, unit[0], Part(name, Away(unit[1].unit, 0))) if forms[unit[0]] not in self.p.working_year else None
         whole = self._period(j)
         if (
             whole
@@ -74,9 +70,9 @@ class Periods(Units):
         forms = self.forms
         if forms[i] == "من":
             i += 1
-        this = forms[i] in THIS or forms[i] in THAT
+        this = forms[i] in self.p.this or forms[i] in self.p.that
         i += this
-        if forms[i] in MONTH_WORDS and (month := self.month(i + 1, start=i)):
+        if forms[i] in self.p.month_word and (month := self.month(i + 1, start=i)):
             return month
         if self._within_periods == DEEPEST:
             return None
@@ -138,7 +134,7 @@ class Periods(Units):
             last_of = self.forms[j].startswith("الاخير") and self._fraction_whole(relative[0])
             if not last_of:
                 return i, relative[0], Away("quarter", relative[1])
-        if parts == 4 and before in THIS and not self.forms[i].endswith("فصل"):
+        if parts == 4 and before in self.p.this and not self.forms[i].endswith("فصل"):
             return i - 1, j, Away("quarter", 0)
         ordinal = self._ordinal(j)
         if not ordinal or ordinal[1] > parts:
@@ -147,7 +143,7 @@ class Periods(Units):
             return self._two_parts(i, ordinal, parts)
         whole = self._fraction_whole(ordinal[0])
         if not whole:
-            at_hand = not before or before in IN_QUARTER or self.forms[i] in ("بالربع", "للربع")
+            at_hand = not before or before in self.p.before_quarter or self.forms[i] in ("بالربع", "للربع")
             if parts == 4 and ordinal[1] > 0 and at_hand and not self.forms[i].endswith("فصل"):
                 return i, ordinal[0], Fraction(ordinal[1], parts, None)
             return None
@@ -187,8 +183,8 @@ class Periods(Units):
         relative = self._relative(j)
         if definite:
             if relative and isinstance(relative[1], int):
-                return i - (before in THIS), relative[0], Season(code, shift=relative[1])
-            return (i - 1, j, Season(code, shift=0)) if before in THIS else None
+                return i - (before in self.p.this), relative[0], Season(code, shift=relative[1])
+            return (i - 1, j, Season(code, shift=0)) if before in self.p.this else None
         tail = self._month_tail(j, False)
         if tail and (tail[1] or tail[3] is not None):
             return i, tail[0], Season(code, tail[1], tail[3])
@@ -209,7 +205,7 @@ class Periods(Units):
         if self.forms[j] in ("من", "في") and self._before(i) in ("العشرينات",):
             return None
         before = self._before(i)
-        if before in ("عمره", "عمرها", "العمر"):
+        if before in self.p.age_noun:
             return None
         return i, j, Decade(tens)
 
@@ -218,9 +214,9 @@ class Periods(Units):
         relative = self._relative(j)
         if relative and isinstance(relative[1], int):
             return i, relative[0], Century(shift=relative[1])
-        if self._before(i) in THIS:
+        if self._before(i) in self.p.this:
             return i - 1, j, Century(shift=0)
-        k = j + (forms[j] in ARTICLE)
+        k = j + (forms[j] in self.p.article)
         opened = forms[k] in OPEN
         k += opened
         ordinal = self._digits(k) or self._ordinal(k)
@@ -229,8 +225,8 @@ class Periods(Units):
         k = ordinal[0] + opened
         if forms[k] == "قبل" or (forms[k] == "ق" and forms[k + 1] == "."):
             return None
-        hijri = forms[k] in OF_HIJRA
-        return i, k + (hijri or forms[k] in OF_ERA), Century(ordinal[1], None, hijri)
+        hijri = forms[k] in self.p.hijra
+        return i, k + (hijri or forms[k] in self.p.era), Century(ordinal[1], None, hijri)
 
     def weekend(self, i: int):
         """عطلة نهاية الأسبوع، عطلة نهاية الأسبوع المقبل."""
@@ -243,6 +239,6 @@ class Periods(Units):
         j = unit[0]
         if relative := self._relative(j):
             return i, relative[0], Weekend(relative[1] if isinstance(relative[1], int) else 0)
-        if forms[j] in THIS:
+        if forms[j] in self.p.this:
             return i, j + 1, Weekend(0)
         return i, j, Weekend(None)

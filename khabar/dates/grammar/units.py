@@ -1,24 +1,7 @@
 """Units of time: العام الماضي، هذا الشهر، عام 2016، قبل ثلاثة أيام، الأيام الثلاثة الماضية."""
 
 from khabar.dates.grammar.daynames import DayNames
-from khabar.dates.grammar.signs import (
-    ABOUT,
-    AFTER,
-    AFTER_IT,
-    AGO,
-    ARTICLE,
-    BEFORE_IT,
-    CLOCK_UNITS,
-    CLOSE,
-    DIGITS,
-    EVERY,
-    LETTERS,
-    ONLY,
-    OPEN,
-    PERIODIC,
-    THAT,
-    THIS,
-)
+from khabar.dates.grammar.signs import CLOCK_UNITS, CLOSE, DIGITS, LETTERS, OPEN, PERIODIC
 from khabar.dates.nodes import Away, Cal, Decade, Edge, Every, Length, Nth, Run, Vague
 
 
@@ -32,10 +15,12 @@ class Units(DayNames):
         forms = self.forms
         before = self._before(i)
         if number == "s":
-            if unit == "year" and before not in EVERY:
+            if unit == "year" and before not in self.p.every:
                 year = self._year(j)
                 if year and not self._counts_things(year[0]):
-                    result = self._bare_year(j + (forms[j] in ARTICLE) + (forms[j] in OPEN)) if forms[j].isdigit() else None
+                    result = (
+                        self._bare_year(j + (forms[j] in self.p.article) + (forms[j] in OPEN)) if forms[j].isdigit() else None
+                    )
                     if result:
                         return i, result[1], result[2]
                     return i, year[0], Cal(year[1], hijri=year[2] or 1343 <= year[1] <= 1500)
@@ -45,11 +30,11 @@ class Units(DayNames):
                 return None  # the name of the day speaks for itself: قبل يوم السبت
             if unit == "month" and not definite and forms[j] in self.w.months and (found := self.month(j, start=i)):
                 return found
-            if before in EVERY:
+            if before in self.p.every:
                 return (i - 1, j, Every(PERIODIC[unit])) if not definite and unit in PERIODIC else None
             if definite:
                 return self._definite_unit(i, j, unit, before)
-            if before in THAT and before in ("نفس", "بنفس", "لنفس"):
+            if before in self.p.same:
                 return i - 1, j, Away(unit, 0, "same")
             if unit == "quarter" or unit == "decade":
                 return None
@@ -72,7 +57,7 @@ class Units(DayNames):
         if unit == "quarter":
             return None
         relative = self._relative(j)
-        if not relative and forms[j] in ("الهجري", "الميلادي", "المالي", "الدراسي", "الجامعي"):
+        if not relative and (forms[j] in self.p.working_year or forms[j] in self.p.calendar_year):
             return None
         if relative:
             end, shift = relative
@@ -84,11 +69,11 @@ class Units(DayNames):
             if isinstance(shift, int):
                 if unit == "day":
                     return None
-                return i - (before in THIS), end, Away(unit, shift) if unit != "decade" else Decade(-1, None, shift)
+                return i - (before in self.p.this), end, Away(unit, shift) if unit != "decade" else Decade(-1, None, shift)
             return i, end, Away(unit, 0, shift)
-        if before in THIS and unit not in ("day", *CLOCK_UNITS):
+        if before in self.p.this and unit not in ("day", *CLOCK_UNITS):
             return i - 1, j, Away(unit, 0) if unit != "decade" else Decade(-1, None, 0)
-        if before in THAT:
+        if before in self.p.that:
             return (i - 1, j, Away(unit, 0, "same")) if unit in ("day", "week", "month", "year") else None
         ordinal = self._ordinal(j)
         if ordinal and unit in ("week", "month", "day") and forms[ordinal[0]] in ("من", "في", "ل", "لشهر"):
@@ -137,18 +122,18 @@ class Units(DayNames):
         if then := self._then(start):
             return then[0], j, Away(unit, then[1] * n, "then")
         before = forms[start - 1] if start else ""
-        if before in ABOUT and start > 1:
+        if before in self.p.about and start > 1:
             start -= 1
             before = forms[start - 1]
-        sign = -1 if before in AGO else 1 if before in AFTER else 0
+        sign = -1 if before in self.p.ago else 1 if before in self.p.after else 0
         if not sign:
             if forms[j] == "من" and forms[j + 1] in ("الان", "اليوم"):
                 return start, j + 2, Away(unit, n)
-            if forms[j] in ("مضت", "مضي", "خلت") and unit not in CLOCK_UNITS:
+            if forms[j] in self.p.elapsed and unit not in CLOCK_UNITS:
                 return start, j + 1, Away(unit, -n)
             return None
         shift = "after" if sign > 0 else None
-        if forms[j] in ONLY and forms[j + 1] in ("من", "علي"):
+        if forms[j] in self.p.only and forms[j + 1] in ("من", "علي"):
             return start, j, Length(unit, n)  # قبل يومين فقط من القمة
         if forms[j] in ("من", "علي", "ونصف", "واحد", "واحده", "كامل"):
             if forms[j] in ("واحد", "واحده"):
@@ -168,10 +153,10 @@ class Units(DayNames):
         if not k or (k == start and forms[k][0] != "ب"):
             return None
         before = forms[k - 1]
-        if before in AFTER_IT or before in BEFORE_IT:
-            return k - 1, 1 if before in AFTER_IT else -1
-        if before == "ذلك" and k > 1 and (forms[k - 2] in AFTER or forms[k - 2] in ("قبل", "وقبل")):
-            return k - 2, 1 if forms[k - 2] in AFTER else -1
+        if before in self.p.after_it or before in self.p.before_it:
+            return k - 1, 1 if before in self.p.after_it else -1
+        if before == "ذلك" and k > 1 and (forms[k - 2] in self.p.after or forms[k - 2] in ("قبل", "وقبل")):
+            return k - 2, 1 if forms[k - 2] in self.p.after else -1
         return None
 
     def _amount(self, i: int):
@@ -199,7 +184,7 @@ class Units(DayNames):
             return i, relative[0], Run(name, count[1], relative[1])
         if before in ("اخر", "الاخر"):
             return i - 1, j, Run(name, count[1], -1)
-        if before in EVERY:
+        if before in self.p.every:
             return (
                 i - 1,
                 j,
@@ -213,9 +198,6 @@ class Units(DayNames):
         """Within the five tokens before: عمره، البالغ من العمر، يناهز."""
         if i and self.forms[i - 1] in OPEN:
             return True
-        if i > 1 and self.forms[i - 1] == "ال" and self.forms[i - 2] in ("ذو", "ذي", "ذات", "ابن", "صاحب", "صاحبه"):
+        if i > 1 and self.forms[i - 1] == "ال" and self.forms[i - 2] in self.p.aged:
             return True
-        return any(
-            "عمر" in form or "اعمار" in form or form in ("البالغ", "البالغه", "يبلغ", "تبلغ", "يناهز", "ناهز")
-            for form in self.forms[max(0, i - 5) : i]
-        )
+        return any("عمر" in form or "اعمار" in form or form in self.p.age for form in self.forms[max(0, i - 5) : i])
