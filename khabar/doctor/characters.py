@@ -15,8 +15,9 @@ from khabar.records import Event, Issue
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The ligatures U+FDF0–FDFF (ﷲ ﷺ ﷼) and the ornate brackets U+FD3E–FD3F are typed on purpose.
 _SHAPED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdef\ufe70-\ufefc]+")
-# No Arabic word begins with taa marbuta or alef maqsura; a word read backwards often does.
-_BACKWARDS = re.compile(r"(?<!\w)[ةى][^\W\d_]+")
+# No Arabic word begins with taa marbuta or alef maqsura; a word read backwards often does. The letter comes first in the pattern: a
+# search for a letter is fast.
+_BACKWARDS = re.compile(r"[ةى](?<!\w[ةى])[^\W\d_]+")
 _FORWARDS = re.compile(r"[^\W\d_][ةى](?!\w)")
 
 

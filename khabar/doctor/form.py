@@ -1,9 +1,10 @@
 """The article's form: quote marks that do not pair up, and lines that are no part of the story."""
 
 import re
+from functools import lru_cache
 
 from khabar.doctor.place import quoted, sentence_at, sentences_at
-from khabar.quotes import pair_quotes
+from khabar.quotes import Pairing, pair_quotes
 from khabar.reading import Reading
 from khabar.records import Event, Issue
 
@@ -52,11 +53,16 @@ def find_unbalanced_quotes(reading: Reading, events: list[Event]) -> list[Issue]
     return issues
 
 
+@lru_cache(maxsize=4)  # two checks ask for one text
+def _pairings(text: str) -> tuple[Pairing, ...]:
+    """The quotations of each paragraph."""
+    return tuple(pair_quotes(text, *paragraph.span()) for paragraph in _PARAGRAPH.finditer(text))
+
+
 def _unpaired(text: str) -> list[int]:
     """Offsets of the marks without a partner, paragraph by paragraph."""
     offsets = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        pairing = pair_quotes(text, paragraph.start(), paragraph.end())
+    for pairing in _pairings(text):
         offsets += pairing.lone_closing + [quote.start for quote in pairing.quotes if not quote.closed]
     return sorted(offsets)
 
@@ -65,8 +71,8 @@ def find_odd_quotes(reading: Reading, events: list[Event]) -> list[Issue]:
     """One finding for each pair of marks that open and close one quotation and belong to different families (`"نعم″`)."""
     text = reading.article.text
     found: dict[tuple[str, str], list[int]] = {}
-    for paragraph in _PARAGRAPH.finditer(text):
-        for quote in pair_quotes(text, paragraph.start(), paragraph.end()).quotes:
+    for pairing in _pairings(text):
+        for quote in pairing.quotes:
             marks = text[quote.start : quote.inner_start], text[quote.inner_end : quote.end]
             if quote.closed and marks not in _PAIRS:
                 found.setdefault(marks, []).append(quote.start)

@@ -4,6 +4,7 @@ An article often gives a statement once paraphrased and once quoted. The two are
 says is where an outlet chose its words.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from khabar.doctor.place import quoted
@@ -19,9 +20,11 @@ SHORT = 3  # letters: shorter words are particles
 def find_retellings(reading: Reading, events: list[Event]) -> list[Issue]:
     """One finding for each pair of statements, of one speaker as far as is known, that share most of their words."""
     versions = list(_versions(reading))
+    if len(versions) < 2:
+        return []
     holders = defaultdict(list)
     for number, (_, words) in enumerate(versions):
-        for word in set(words):
+        for word in words:
             holders[word].append(number)
     shared = defaultdict(int)
     for numbers in holders.values():
@@ -37,22 +40,28 @@ def find_retellings(reading: Reading, events: list[Event]) -> list[Issue]:
 
 
 def _versions(reading: Reading):
-    """The first statement of each sentence with its content's words: folded form -> as written, names left out."""
-    text, tokens, sentences = reading.article.text, reading.tokens, reading.sentences
-    named = {n for m in reading.mentions for n in range(m.whole_start, m.whole_end)} if reading.statements else set()
+    """The first statement of each sentence with its content's words: folded form -> its last token, names left out."""
+    tokens, sentences = reading.tokens, reading.sentences
+    named: set[int] | None = None
     seen = set()
     for statement in reading.statements:
         sentence = sentences[statement.sentence]
         if statement.sentence in seen or sentence.role != "body":
             continue
         seen.add(statement.sentence)
-        words = {}
-        for n in range(sentence.first_token, sentence.last_token):
-            start, end, form = tokens.starts[n], tokens.ends[n], tokens.forms[n]
-            if statement.content_start <= start < statement.content_end and start not in named and len(form) > SHORT:
-                words[form] = text[start:end]
+        if named is None:
+            named = _named(reading)
+        first = bisect_left(tokens.starts, statement.content_start, sentence.first_token, sentence.last_token)
+        last = bisect_left(tokens.starts, statement.content_end, first, sentence.last_token)
+        words = {form: n for n, form in enumerate(tokens.forms[first:last], first) if len(form) > SHORT and n not in named}
         if len(words) >= LEAST:
             yield statement, words
+
+
+def _named(reading: Reading) -> set[int]:
+    """The tokens of names."""
+    starts = reading.tokens.starts
+    return {n for m in reading.mentions for n in range(bisect_left(starts, m.whole_start), bisect_left(starts, m.whole_end))}
 
 
 def _is_same(a: tuple[Statement, dict], b: tuple[Statement, dict]) -> bool:
@@ -65,8 +74,9 @@ def _issue(reading: Reading, a: tuple[Statement, dict], b: tuple[Statement, dict
     (first, words), (second, others) = a, b
     sentences = reading.sentences
     one, two = sentences[first.sentence].id, sentences[second.sentence].id
-    only_one = " ".join(written for form, written in words.items() if form not in others)
-    only_two = " ".join(written for form, written in others.items() if form not in words)
+    text, (_, starts, ends) = reading.article.text, reading.tokens
+    only_one = " ".join(text[starts[n] : ends[n]] for form, n in words.items() if form not in others)
+    only_two = " ".join(text[starts[n] : ends[n]] for form, n in others.items() if form not in words)
     return Issue(
         "told twice",
         (first.sentence, second.sentence),

@@ -42,13 +42,16 @@ class Page:
         return _between(self.reading.dates, self.start, self.end)
 
     @cached_property
+    def _runs(self) -> list[DateSpan]:
+        return date_spans(self.forms, self.starts, self.refs, self.roles)
+
+    @cached_property
     def spans(self) -> list[DateSpan]:
         """Dates that can place an event; a weekday that is part of a person's name cannot."""
         if not self.refs:
             return []
         people = [m for m in self.mentions if m.kind == "person"]
-        spans = date_spans(self.forms, self.starts, self.refs, self.roles)
-        spans = [span for span in spans if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
+        spans = [span for span in self._runs if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
         spans = [span for span in spans if not (self._ends_a_name(span) or self._is_dateline(span))]
         if spans and self.counts:  # `اليوم التالي للقمة` is counted from the summit, and not from the date named last
             spans = [s for s in spans if not any(c.first <= s.first and s.last <= c.last for c in self.counts)]
@@ -93,10 +96,10 @@ class Page:
         found = {trigger.token: trigger for trigger in self.words.find(self.forms, self.first, self.last, kinds)}
         if not found:
             return found
-        for span in date_spans(self.forms, self.starts, self.refs, self.roles):
+        for span in self._runs:
             for token in range(span.first, span.last):
                 found.pop(token, None)
-        for m in _between(self.reading.mentions, self.start, self.end):
+        for m in self._named:
             if m.kind in ("person", "place", "outlet", "organisation") and _is_sure(m):
                 for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
                     if m.kind != "organisation" or (token in found and not found[token].noun):
@@ -110,12 +113,16 @@ class Page:
         return found
 
     @cached_property
+    def _named(self) -> list[Mention]:
+        return _between(self.reading.mentions, self.start, self.end)
+
+    @cached_property
     def mentions(self) -> list[Mention]:
         """The sentence's names, without those that were only guessed and begin with an event word (`اتصالا هاتفيا`)."""
-        mentions = _between(self.reading.mentions, self.start, self.end)
-        if all(map(_is_sure, mentions)):
-            return mentions
-        return [m for m in mentions if _is_sure(m) or bisect_left(self.starts, m.start) not in self.triggers]
+        guessed = {m.start: bisect_left(self.starts, m.start) for m in self._named if not _is_sure(m)}
+        if not any(self.words.readings(self.forms[token]) for token in guessed.values()):
+            return self._named  # no event word begins one, and the event words of the sentence need not be found
+        return [m for m in self._named if guessed.get(m.start) not in self.triggers]
 
     @cached_property
     def cues(self) -> dict[int, Statement]:

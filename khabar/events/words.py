@@ -17,6 +17,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _VERB_REACH = 20  # tokens after a verb among which the words it needs may stand: `وألقت الشرطة الفرنسية أمس القبض`
 _THAT = frozenset({"ان", "بان", "لان"})  # a noun or a present follows: `أن وضع الحجر` is no past
 _INFLECTION = frozenset("اويهتء")  # letters that inflection adds
+_CLITICS = frozenset("وفبلا")  # first letters of a word with a clitic
 _NOUN_REACH = (4, 5)  # tokens before and after a noun
 
 
@@ -68,6 +69,7 @@ class EventWords:
         self._openers = [roles[role] for role in ("relative", "clause", "that", "verb", "not")]
         self._roots: dict[str, str] = {}
         self._readings: dict[str, tuple[tuple[Word, str, bool], ...]] = {}
+        self._opening: dict[str, bool] = {}
 
     def readings(self, form: str) -> tuple[tuple[Word, str, bool], ...]:
         """What a token can be: word, tense, definite. Most tokens of a text can be nothing."""
@@ -178,8 +180,14 @@ class EventWords:
 
     def _opens(self, previous: str) -> bool:
         """May a verb follow? At the beginning of a clause it is one, elsewhere a word that is verb and noun is the noun."""
-        bare = bare_of(previous)
-        return not previous[:1].isalpha() or any(previous in words or bare in words for words in self._openers)
+        opens = self._opening.get(previous)
+        if opens is None:
+            if len(self._opening) > 200_000:
+                self._opening.clear()
+            bare = bare_of(previous)
+            opens = not previous[:1].isalpha() or any(previous in words or bare in words for words in self._openers)
+            self._opening[previous] = opens
+        return opens
 
 
 @cache
@@ -243,7 +251,9 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
 
 
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
-    return any(form in wanted or _is_of(form, wanted) for form in forms)
+    if not wanted.isdisjoint(forms):
+        return True
+    return any(_is_of(form, wanted) for form in forms if form[0] in _CLITICS or form[0].isdigit())
 
 
 @lru_cache(1 << 16)
@@ -251,8 +261,6 @@ def _is_of(form: str, wanted: frozenset[str]) -> bool:
     """Is a token one of the words, with or without clitics, or a number where `#` is wanted?"""
     if form.isdigit():
         return "#" in wanted
-    if form[:1] not in ("و", "ف", "ب", "ل", "ا"):
-        return False
     bare = form[1:] if form[0] in "وف" and len(form) > 1 else form
     return any(stem in wanted for stem, _ in without_clitics(bare))
 
