@@ -8,7 +8,7 @@ text is an offset into the text itself. Marks have no letter to become; they are
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, compress
+from itertools import accumulate, compress, repeat
 from operator import add
 from typing import NamedTuple
 
@@ -76,7 +76,7 @@ def tokenize(text: str) -> Tokens:
     """The tokens of the text; digits and letters that touch (`12يناير`) are two tokens."""
     folded = fold(text)
     pieces = _PIECE.findall(folded)  # offsets from their lengths: a third of the time of asking match objects
-    forms = [piece.rstrip(" ") for piece in pieces]
+    forms = list(map(str.rstrip, pieces, repeat(" ")))
     starts = list(accumulate(map(len, pieces), initial=0))
     ends = list(map(add, starts, map(len, forms)))
     latest = -1

@@ -8,6 +8,7 @@ seem to close and close nothing are such a quotation.
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ class Pairing(NamedTuple):
     lone_closing: list[int]
 
 
+@lru_cache(maxsize=64)  # sentences and statements both ask for an article's paragraphs
 def pair_quotes(text: str, start: int, end: int) -> Pairing:
     """The quotations in `text[start:end]`, a paragraph; offsets are into `text`. Linear in the paragraph's length."""
     stack: list[tuple[str, int, int]] = []

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, count, repeat
 from typing import NamedTuple
 
 from khabar.dates.grammar import PADDING, starts
@@ -45,7 +45,7 @@ def scan(text: str, lexicon: Lexicon) -> Scanned:
     pieces = _PIECE.findall(plain)
     forms = list(map(str.rstrip, pieces, repeat(" ")))
     may_start = starts(lexicon)
-    hits = [i for i, form in enumerate(forms) if form in may_start]
+    hits = list(compress(count(), map(may_start.__contains__, forms)))
     if not hits:
         return Scanned(forms, [], hits, marks)
     offsets = list(accumulate(map(len, pieces), initial=0))

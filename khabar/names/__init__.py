@@ -190,16 +190,12 @@ class _Reader:
             for parts, person in self.people.short.items()
             if len(parts) == 1 and len(parts[0]) > 3 and parts[0] not in words.given and parts[0] not in words.nouns
         }
-        letters = {name[0] for name, _ in names.values()}  # a close spelling keeps the first
         close = {}
-        for form in all_forms if names else ():
-            if form[0] not in letters and (form[0] not in "وفبلك" or form[1:2] not in letters):
-                continue
-            for cut, heard in words.sounds[form]:
-                if heard in names:
-                    name, person = names[heard]
-                    if form[cut:] != name and is_close(form[cut:], name):
-                        close[form] = cut, person
+        by_sound = words.sounds.heard(all_forms) if names else {}
+        for heard, (name, person) in names.items():
+            for form, cut in by_sound.get(heard, ()):
+                if form in all_forms and form[cut:] != name and is_close(form[cut:], name) and (cut or form not in close):
+                    close[form] = cut, person
         return close
 
     def _title_alone(self, title: Title) -> Mention:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from khabar.fold import Tokens
 from khabar.names.phrase import QUOTES, Head, Phrase, Title
 from khabar.names.spelling import JOINS
-from khabar.names.words import Entry, TitleForm, Word, Words, walk
+from khabar.names.words import END, Entry, TitleForm, Word, Words, walk
 
 _INFLECTED = ("ات", "يه", "يون", "يين", "ها")  # endings of ordinary nouns and adjectives
 _LONGEST_NAME = 10  # `محمد بن سلمان بن عبد العزيز آل سعود`
@@ -249,7 +249,10 @@ class Scan:
     def listed(self, at: int, word: Word) -> Found | None:
         """The longest name of the lexicon that begins here."""
         best = None
+        behind = self.forms[at + 1] if at + 1 < self.size else END
         for cut, node in word.names:
+            if not (END in node or behind in node):
+                continue  # most words that begin a listed name: علي, لا
             if (hit := walk(node, self.forms, at + 1)) and (best is None or hit[1] > best.last):
                 entry, last = hit
                 best = Found(at, last, cut, entry.kind, entry, entry.gender, entry.found_by)

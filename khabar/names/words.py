@@ -15,6 +15,7 @@ from khabar.names.countries import Nationality, country_entries, nationality_for
 from khabar.names.spelling import sound, variants
 
 END = ""  # no token is empty
+Heard = dict[str, list[tuple[str, int]]]
 _KEPT = 200_000  # forms remembered; news has fewer, a hostile text may have more
 
 
@@ -135,24 +136,29 @@ class Words(dict):
         return word
 
 
-class Sounds(dict):
-    """From a token's form to its possible spellings by ear, clitic cut off or not; () for what is no unknown word."""
+class Sounds:
+    """By ear: which of the unknown words met so far sound alike, so that an article costs one look-up a name and none a word."""
 
     def __init__(self, words: Words):
-        super().__init__()
         self.words = words
+        self._kept: tuple[set[str], Heard] = set(), {}
 
-    def __missing__(self, form: str) -> tuple[tuple[int, str], ...]:
-        if len(self) > _KEPT:
-            self.clear()
+    def heard(self, forms: frozenset[str]) -> Heard:
+        """From a sound to the unknown words that have it, of these forms and of others: each with the letters of clitic to cut off."""
+        if len(self._kept[0]) > _KEPT:
+            self._kept = set(), {}
+        met, by_sound = self._kept
+        for form in forms - met:
+            if self._is_unknown(form):
+                by_sound.setdefault(sound(form), []).append((form, 0))
+                if form[0] in "وفبلك" and len(form) > 4:
+                    by_sound.setdefault(sound(form[1:]), []).append((form, 1))
+        met |= forms
+        return by_sound
+
+    def _is_unknown(self, form: str) -> bool:
         words = self.words
-        spellings: tuple[tuple[int, str], ...] = ()
-        if len(form) > 3 and form[0].isalpha() and words[form] is None and form not in words.nouns and form not in words.stops:
-            spellings = ((0, sound(form)),)
-            if form[0] in "وفبلك" and len(form) > 4:
-                spellings += ((1, sound(form[1:])),)
-        self[form] = spellings
-        return spellings
+        return len(form) > 3 and form[0].isalpha() and words[form] is None and form not in words.nouns and form not in words.stops
 
 
 @cache

@@ -10,7 +10,10 @@ _DASHES = frozenset("-–—ـ")
 def body_start(page: Page, s: Sentence) -> int:
     """The token behind a byline and its colon; the sentence's first token where it has none."""
     forms, first = page.forms, s.first_token
-    for k in range(first, min(first + _LONGEST, s.last_token)):
+    last = min(first + _LONGEST, s.last_token)
+    if ":" not in forms[first:last]:
+        return first
+    for k in range(first, last):
         if forms[k] == ":":
             return k + 1 if k + 1 < s.last_token and not _DASHES.isdisjoint(forms[first:k]) else first
         if forms[k] in page.words.verbs and forms[k] not in page.words.nouns and forms[k] not in page.classes["desk"]:

@@ -21,6 +21,7 @@ _NAME_WORDS = 4  # words in marks that may be a name
 def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
     """The token at which the content reported by the verb at `i`, its subject ending before `at`, begins; None where nothing licenses it."""
     forms, limit = page.forms, min(at + _WINDOW, s.last_token)
+    licensing, manner = page.words.licensing, page.classes["manner_or_content"]
     k, depth, spare = at, 0, None
     while k < limit:
         form = forms[k]
@@ -38,11 +39,11 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
             if not note and _opens_speech(page, k, i, s) and _is_near(page, k, at, cue):
                 return k
             k = next((n for n in range(k + 1, min(k + _SKIPPED_QUOTE, limit)) if forms[n] in QUOTES), k)
-        elif (content := _content_at(page, s, k, i, at, cue)) is not None:
+        elif (form[0] in "بل" or form in licensing) and (content := _content_at(page, s, k, i, at, cue)) is not None:
             return content
         elif k > at and form in page.words.verbs and (form == forms[i] or _is_next_cue(page, k)):
             break
-        elif spare is None and _may_be_governed(page, k, at, limit, cue):
+        elif spare is None and form in manner and _may_be_governed(page, k, at, limit, cue):
             spare = k
         k += 1
     if spare is not None:
@@ -117,7 +118,7 @@ def _only_aside(page: Page, k: int, at: int) -> bool:
 def _may_be_governed(page: Page, k: int, at: int, limit: int, cue: Cue) -> bool:
     """Whether a word of manner is what the verb governs if nothing else is: رحب بحضور الجماهير against رحب بحضور الوزير بالاتفاق."""
     form = page.forms[k]
-    if form not in page.classes["manner_or_content"] or k + 1 >= limit or k - at >= _GOVERNED_REACH:
+    if k + 1 >= limit or k - at >= _GOVERNED_REACH:
         return False
     governs = form[0] in cue.takes or k > at and form[0] + "!" in cue.takes
     return governs and (page.has_article(k + 1) or k + 2 < limit and _heads_construct(page, k + 1))

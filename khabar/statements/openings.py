@@ -19,10 +19,10 @@ _NO_VERB_ENDS = ("ة", "ه", "ا", "ً", "ي", "ين", "ون", "ات")  # as wri
 def headline_colon(page: Page, s: Sentence) -> Hit | None:
     """`سيدا: الفيتو…`: a name or title, a colon, what is said."""
     forms, words, first = page.forms, page.words, s.first_token
-    behind = range(first + 1, min(first + 1 + _HEADLINE_NAME, s.last_token - _SAID))
-    colon = next((k for k in behind if forms[k] == ":"), None)
-    if colon is None or forms[first] in words.particles:
+    last = max(min(first + 1 + _HEADLINE_NAME, s.last_token - _SAID), 0)
+    if ":" not in forms[first + 1 : last] or forms[first] in words.particles:
         return None
+    colon = forms.index(":", first + 1)
     if any(forms[k] in words.verbs and forms[k] not in words.nouns for k in range(first + 1, colon)):
         return None
     subject = phrase_at(page, first, colon)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import compress, count
 
 from khabar.fold import Tokens
 from khabar.lexicon import Lexicon
@@ -26,8 +27,7 @@ class Page:
         self.classes = self.words.classes
         self.spells_ala = "على" in text  # the article keeps على and علي apart
         self.spells_ta = "ة" in text  # and ة apart from ه
-        cue_words = self.words.cue_words
-        self.spots = [i for i, form in enumerate(self.forms) if form in cue_words]
+        self.spots = list(compress(count(), map(self.words.cue_words.__contains__, self.forms)))
         self.repeated: frozenset[str] = frozenset()  # short quotations that the article has more than once, with their marks
         self.people: dict[int, Mention] = {}
         self.wholes: dict[int, Mention] = {}

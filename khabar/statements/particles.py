@@ -13,9 +13,13 @@ _VERB_REACH = 3  # tokens behind حسبما in which its verb stands
 
 def particle_cue(page: Page, s: Sentence, i: int) -> Hit | None:
     """The cue of the longest particle at token i whose words and what must follow them are there."""
+    following = page.forms[i + 1] if i + 1 < s.last_token else ""
     for particle in page.words.particles[page.forms[i]]:
-        at = i + len(particle.words)
-        if at > s.last_token or tuple(page.forms[i:at]) != particle.words:
+        words = particle.words
+        if len(words) > 1 and words[1] != following:
+            continue
+        at = i + len(words)
+        if at > s.last_token or tuple(page.forms[i:at]) != words:
             continue
         if not particle.then:
             return hit_at(page, i, at, "particle", particle.act, s.first_token, conjunction=particle.conjunction, before=True)
