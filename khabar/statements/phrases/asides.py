@@ -26,10 +26,10 @@ def past_mark(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
     if form in QUOTES:
         return _past_quotes(reader, at, definite)
     if form == "(":
-        return _past_bracket(reader, at)
+        return _past_bracket(reader, at, definite)
     if form in _DASHES and at + 1 < reader.limit:
         return _past_dash(reader, at)
-    if form in COMMAS and definite and at + 2 < reader.limit and (reader.head.is_title or reader.head.kind == "medium"):
+    if form in COMMAS and definite and at + 2 < reader.limit and _may_be_apposed(reader):
         return _past_comma(reader, at + 1)
     return None
 
@@ -76,12 +76,17 @@ def _quoted_person(reader: Reader, at: int) -> Phrase | None:
     return named._replace(last=last + 1, whole_end=page.ends[last]) if named.last == last else None
 
 
-def _past_bracket(reader: Reader, at: int) -> Phrase | int | None:
-    """A title, something in brackets, and the holder's name; or a name in brackets behind a bare noun (شركة (أفق))."""
+def _may_be_apposed(reader: Reader) -> bool:
+    """Whether a holder may be named behind a comma: of one title, or of a medium; behind many people stands the object (ناشد الطلاب، الوزير)."""
+    return reader.head.kind == "medium" or reader.head.is_title and reader.head.noun.number == "s"
+
+
+def _past_bracket(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
+    """A title, something in brackets, and the holder's name; or a name in brackets behind a bare noun (شركة (أفق), برنامج ماجستير (…))."""
     close = next((n for n in range(at + 2, min(at + 2 + _BRACKET, reader.limit)) if reader.forms[n] == ")"), None)
     if close is None:
         return None
-    if _is_named_by(reader, at):
+    if _is_named_by(reader, at) or not definite and at > reader.first + 2 and reader.wants_genitive(at - 2):
         return close + 1
     if close + 1 >= reader.limit or reader.head.kind != "role":
         return None

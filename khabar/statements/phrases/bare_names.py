@@ -117,9 +117,17 @@ def name_end(page: Page, first: int, limit: int) -> int:
 
 
 def _is_accusative(page: Page, at: int) -> bool:
-    """A common noun or adjective with the ا of the accusative: no part of a name."""
+    """A common noun or adjective with the ا of the accusative: no part of a name, but right before أن (كريم صبرا، إن)."""
     form, words = page.forms[at], page.words
+    if _that_follows(page, at + 1) and form not in page.classes["adverb"]:
+        return False
     return form.endswith("ا") and len(form) > 3 and form[:-1] in words.not_names and form not in words.given
+
+
+def _that_follows(page: Page, at: int) -> bool:
+    """Whether أن stands at a token, or behind a comma there."""
+    at += at < len(page.forms) and page.forms[at] in COMMAS
+    return at < len(page.forms) and page.forms[at] in COMPLEMENTISERS
 
 
 def _is_family_name(page: Page, at: int, limit: int) -> bool:

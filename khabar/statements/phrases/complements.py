@@ -6,6 +6,7 @@ from khabar.statements.phrases.records import Head
 from khabar.statements.vocabulary import QUOTES
 
 _WITHIN = frozenset({"في", "داخل", "ضمن"})
+HOUSING = _WITHIN | {"لدي"}  # a place or house follows
 _LONE = frozenset({"ل", "لـ", "ب"})
 _LABEL = 8  # tokens of a name in marks
 _GOVERNED = frozenset({"عن", "علي", "في", "من", "الي"})

@@ -15,6 +15,8 @@ def is_next_noun(page: Page, at: int, limit: int, head: Head) -> bool:
     if form == "الاعضاء":
         return False  # الدول الأعضاء
     noun = words.nouns.get(form)
+    if noun is None and head.form in page.classes["quantity"] and form.endswith("يين"):
+        return False  # عدد من التجار المحليين
     if form.endswith("ين") and forms[at - 1].endswith("ين") or form.endswith("ون") and forms[at - 1].endswith("ون"):
         return False  # المهندسين المتقاعدين
     if noun is None:
@@ -53,4 +55,11 @@ def is_adjective(page: Page, at: int, head: Head) -> bool:
 def is_indefinite_adjective(page: Page, at: int) -> bool:
     """Whether a bare word is an adjective of nationality or relation: أحزاب كورية."""
     form, words = page.forms[at], page.words
-    return form in words.nationalities or form not in words.nouns and (is_relational(form) or form.endswith(("يين", "يون")))
+    if form in words.nationalities:
+        return True
+    return form not in words.nouns and (is_relational_written(page, at) or form.endswith(("يين", "يون")))
+
+
+def is_relational_written(page: Page, at: int) -> bool:
+    """An adjective of relation by its end, but for a word in ى (شورى) in a paper that writes its ي with dots."""
+    return is_relational(page.forms[at]) and not (page.spells_ya and page.last_letter(at) == "ى")

@@ -18,6 +18,7 @@ from khabar.statements.phrases.bare_names import (
     name_end,
 )
 from khabar.statements.phrases.complements import (
+    HOUSING,
     OPEN_KINDS,
     after_preposition,
     complement_end,
@@ -26,7 +27,7 @@ from khabar.statements.phrases.complements import (
     is_outlet_addressed,
     serves,
 )
-from khabar.statements.phrases.indefinite import begins_object
+from khabar.statements.phrases.indefinite import begins_object, carries_clitic
 from khabar.statements.phrases.modifiers import is_adjective, is_indefinite_adjective, is_next_noun
 from khabar.statements.phrases.records import Phrase, head_at
 from khabar.statements.phrases.shapes import has_pronoun
@@ -210,6 +211,8 @@ class Reader:
             past = Step(page.token_after(at, person.end), True)
             if past.at == at + 1 and self._is_from(at):
                 return Step(at + 1, definite)
+            if not definite and self.is_governed(at):
+                return past  # المدير التنفيذي لمؤسسة سالم بن محفوظ
             if head.kind in ("institution", "medium", "document") and at > self.first + 1:
                 return past  # مكتبة الملك عبد العزيز
             ending = ends_phrase(page, at, self.limit) and person.end <= page.ends[at]
@@ -247,7 +250,7 @@ class Reader:
             return END if not definite or is_addressee(page, at) else Step(at + 1, definite)
         if definite and form[0] == "ل" and serves(page, at, self.limit):
             return Step(at + 1, False)
-        if form[0] in "بلف" and self.head.is_title:
+        if form[0] in "بلف" and self.head.is_title and self.head.noun.number == "s":
             return name_beyond(self, at)
         return None
 
@@ -264,12 +267,34 @@ class Reader:
             return Step(at + 1, definite)
         if ends_phrase(self.page, at, self.limit):
             follow = after_preposition(self.page, at, self.limit, self.head, definite)
-            return END if follow is None else Step(follow, not self._is_many_of(at, follow))
+            return END if follow is None else Step(follow, not self._opens_construct(at, follow))
         return END if at > self.first + 2 and self._is_object(at) else None
 
-    def _is_many_of(self, at: int, follow: int) -> bool:
-        """`عدد من أولياء | الأمور`: a noun in construct behind a quantity, that what follows makes definite."""
-        return self.head.form in self.classes["quantity"] and follow == at + 2 and not self.page.has_article(follow - 1)
+    def _opens_construct(self, at: int, follow: int) -> bool:
+        """`عدد من أولياء | الأمور`, `في برنامج | ماجستير`: a bare noun behind a preposition, which what follows makes definite."""
+        if follow != at + 2 or self.page.has_article(at + 1) or self.page.starts[at + 1] in self.page.others:
+            return False
+        return self.head.form in self.classes["quantity"] or self._is_house(self.forms[at + 1])
+
+    def is_governed(self, at: int) -> bool:
+        """Whether bare nouns behind ل ب في or باسم lead to `at`: a name there belongs to them and holds no title (لغرفة عمليات سمير)."""
+        for k in range(at - 1, self.first, -1):
+            if self.wants_genitive(k):
+                return True
+            if self.page.has_article(k) or not (self.forms[k] in self.words.commons or self._is_house(self.forms[k])):
+                return False
+        return False
+
+    def wants_genitive(self, k: int) -> bool:
+        """A bare house right behind ل ب في, or باسم: its construct needs one more noun before an object can follow."""
+        form = self.forms[k]
+        if form in self.classes["on_behalf"] or form[0] in "لب" and self._is_house(form[1:]):
+            return True
+        return self.forms[k - 1] in HOUSING and self._is_house(form)
+
+    def _is_house(self, form: str) -> bool:
+        noun = self.words.nouns.get(form)
+        return noun is not None and noun.kind in ("institution", "medium") and not noun.definite
 
     def _is_object(self, at: int) -> bool:
         """`مدير شركة سابك | علاقته`: a word with a pronoun behind an unknown word is the verb's object."""
@@ -345,7 +370,10 @@ class Reader:
         return END
 
     def _opens_apposition(self, at: int) -> bool:
-        """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between."""
+        """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between; many people are the object (دعا الوزير | سائقي الحافلات)."""
+        head = self.head.noun
+        if head is not None and head.number == "s" and self.words.nouns[self.forms[at]].number != "s":
+            return False
         return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not ends_phrase(self.page, at + 1, self.limit)
 
     def _may_hold(self, at: int) -> bool:
@@ -359,6 +387,8 @@ class Reader:
         """A bare word in a description that is not definite yet: one more noun in construct, a name behind a title, or the object."""
         page, words, head, form = self.page, self.words, self.head, self.forms[at]
         noun, common, title = words.nouns.get(form), form in words.commons, head.is_title
+        if at > self.first + 1 and self.wants_genitive(at - 1) and not carries_clitic(page, at):
+            return Step(at + 1, has_pronoun(form, page.last_letter(at)))
         if begins_object(page, at, self.limit, head):
             return END
         if at > self.first + 1:
