@@ -82,6 +82,12 @@ def test_allowed_values(file, column):
     assert {row[column] for row in ROWS[file]} <= ALLOWED[file, column]
 
 
+def test_another_spelling_is_of_a_listed_particle():
+    forms = {row["form"] for row in ROWS["name_particles"]}
+    spelt = {row["form"]: row["like"] for row in ROWS["name_particles"] if row["like"]}
+    assert spelt and set(spelt.values()) <= forms - spelt.keys()
+
+
 def test_people_are_two_words_or_carry_a_title():
     assert not [row["form"] for row in ROWS["people"] if len(row["form"].split()) < 2]
 

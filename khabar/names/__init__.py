@@ -136,6 +136,8 @@ class _Reader:
         known: dict = {}
         for parts, person in (*self.people.by_forms.items(), *self.people.short.items()):
             add(known, parts, person)
+            if len(parts) > 1 and (other := self.words.respelt.get(parts[0])):
+                add(known, (other, *parts[1:]), person)
         wanted = {
             form: (len(clitic), node)
             for clitic in _CLITICS

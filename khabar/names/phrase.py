@@ -104,10 +104,7 @@ class Phrase:
             return self._nationality(word)
         if self.definite and self.is_role and (hit := self._title_here(word)):
             return self._next_title(*hit)
-        after_person = (
-            self.is_open and (self.at > self.last or not self.is_role) and self.forms[self.at - 1] in self.words.named_after
-        )
-        if after_person and (end := self.scan.after_person(self.at)):
+        if self._may_be_after_person() and (end := self.scan.after_person(self.at)):
             return self._take(end, definite=True)
         if token in _PREPOSITIONS:
             self.loose = True
@@ -142,11 +139,12 @@ class Phrase:
             self.loose = False
             return self._take(close + 1, definite=True)
         if token == "،" and self.definite and self.is_role:
-            if self.scan.surely_person(self.at + 1) or self.scan.closed_name(self.at + 1):
-                self.holder = self.at + 1
-            elif (hit := self._title_here(self.scan.word(self.at + 1), self.at + 1)) and hit[0].takes == "name":
+            hit = self._title_here(self.scan.word(self.at + 1), self.at + 1)
+            if hit and hit[0].takes == "name":
                 self.at += 1
                 return self._next_title(*hit)  # `المتحدث الأمني، العقيد ناصر …`
+            if self.scan.surely_person(self.at + 1) or self.scan.closed_name(self.at + 1):
+                self.holder = self.at + 1
         return False
 
     def _holder_begins(self, token: str) -> bool:
@@ -162,9 +160,16 @@ class Phrase:
 
     def _behind_proper_name(self) -> bool:
         """`مدير كهرباء فيفاء | سليمان الفيفي`: a bare word that is no noun we know is a name, which makes the title definite."""
-        if self.definite or not self.is_role or self.bare_words < 2:
+        if self.definite or not self.is_role or self.bare_words + self.last - self.first < 3:
             return False
         return self.forms[self.at - 1] not in self.words.nouns and self.scan.full_name(self.at)
+
+    def _may_be_after_person(self) -> bool:
+        """Behind a word that takes a person's name (مستشفى, جامعة), also with a clitic: `الطبيب بمستشفى الملك فيصل`."""
+        if not (self.is_open or self.loose) or self.is_role and self.at == self.last:
+            return False
+        before, named_after = self.forms[self.at - 1], self.words.named_after
+        return before in named_after or before[self.cut if self.at - 1 == self.first else before[0] in "بل" :] in named_after
 
     def _name(self, kind: str, entry: Entry, end: int) -> bool:
         if not self.is_role and self.at == self.last and kind in ("organisation", "outlet"):

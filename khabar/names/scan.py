@@ -15,6 +15,7 @@ from khabar.names.spelling import JOINS
 from khabar.names.words import END, Entry, TitleForm, Word, Words, walk
 
 _INFLECTED = ("ات", "يه", "يون", "يين", "ها")  # endings of ordinary nouns and adjectives
+_OWNED = ("ها", "هم", "ته", "كم")  # endings of a noun with a pronoun
 _LONGEST_NAME = 10  # `محمد بن سلمان بن عبد العزيز آل سعود`
 _THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
 _OPENS_SPEECH = {":", '"', "«", "“", "”"}
@@ -148,14 +149,20 @@ class Scan:
 
     def after_person(self, at: int) -> int | None:
         """The token after the person that an institution is named after: `مستشفى الملك فيصل`."""
-        word = self.known[at]
+        word, words = self.known[at], self.words
         if word and word.titles and word.titles[0][0] == 0 and (hit := walk(word.titles[0][1], self.forms, at + 1)):
-            at = hit[1]
-        elif not (word and word.given and word.given[0] == 0):
+            form, at = hit
+            if not self._alpha(at) or self.forms[at] in words.stops:
+                return None
+            named = self.forms[at] in words.given or self.forms[at] in words.particles
+            if not named and not (form.definite and self._is_unlisted(at) and self._unknown_name(at, opening=True)):
+                return None  # `كأس العالم وبعدها`
+        elif word and word.given and word.given[0] == 0 and self.is_name_here(at):
+            while self._alpha(at + 1) and self.forms[at + 1] in words.given and self.is_name_here(at + 1):
+                at += 1  # `جامعة مولاي إسماعيل`
+        else:
             return None
-        if not self._alpha(at) or self.forms[at] in self.words.stops:
-            return None
-        at += 2 if self.forms[at] in self.words.particles and self._alpha(at + 1) else 1
+        at += 2 if self.forms[at] in words.particles and self._alpha(at + 1) else 1
         return self._lineage(at)
 
     def _is_adjective(self, at: int, title: Title) -> bool:
@@ -310,10 +317,15 @@ class Scan:
         if token in self.words.openers:
             return self._alpha(at + 1)
         if token in self.words.stops or token in self.words.nouns:
-            return False
+            return token in self.words.nouns and form.takes == "name" and self._alpha(at + 1) and self._is_father(at + 1)
         if token.startswith("ال"):
             return form.takes == "name" and len(token) > 4
         return self._unknown_name(at, opening=True) and self._plausible(at)
+
+    def _is_father(self, at: int) -> bool:
+        """`بن`, `عبد الرحمن`: what follows a given name, though it be a common noun too: `الدكتورة عهود عبد الرحمن`."""
+        token = self.forms[at]
+        return token in ("بن", "بنت", "عبد") or token not in self.words.given and token.startswith("عبدال")
 
     def is_name_here(self, at: int) -> bool:
         """`علي` is a name, `على` a preposition, and some papers write either as the other."""
@@ -364,7 +376,7 @@ class Scan:
         if not self._alpha(at + 1):
             return False
         after = self.forms[at + 1]
-        return after in self.words.given or self._is_family(at + 1) or self._unknown_name(at + 1)
+        return after in self.words.given or self._is_family(at + 1) or self._unknown_name(at + 1) or self._is_father(at + 1)
 
     def _is_family(self, at: int) -> bool:
         """`الشملاني`: a word with the article and the ending of a family name, and none that the lexicon calls ordinary."""
@@ -465,9 +477,32 @@ class Scan:
             owned = stem in words.nouns or stem in words.stops or stem[:-1] + "ه" in words.nouns or words[stem] is not None
             return not owned and self._that_follows(at + 1)
         if token[0] == "ي" and token[:3] != "يست":
+            if token[-1] == "ي" and at > 1 and self.forms[at - 2].lstrip("وف") in words.says and self._title_stands(at + 1):
+                return True  # between a verb of saying and a title: `أوضح بسام يماني نائب المدير`
             more = at + 2 < self.size and (self.forms[at + 2] in _THAT or self.forms[at + 2] in "،:")
             return self._says_that(at + 1) or more and self._is_unlisted(at + 1) and self._unknown_name(at + 1)
         return False
+
+    def _is_nisba_of_house(self, at: int) -> bool:
+        """`وائل مصري رئيس النادي`: an adjective of origin right behind a given name is the family's name; `مصري الجنسية` is none."""
+        word, given = self.known[at], self.known[at - 1]
+        if not (word and word.nationality and given and given.given) or word.nationality[0] or given.given[1].weak:
+            return False
+        nationality = word.nationality[1]
+        closed = at + 1 == self.size or self.forms[at + 1][:2] != "ال"
+        return closed and not nationality.definite and (nationality.gender, nationality.number) == ("m", "s")
+
+    def _is_noun_of_house(self, at: int) -> bool:
+        """`وسيم عبد العزيز عالم، أن`: between two words of a name and أن no common noun stands that is no name."""
+        token, words, behind = self.forms[at], self.words, at + 1
+        behind += behind < self.size and self.forms[behind] == "،"
+        if behind >= self.size or self.forms[behind] not in _THAT or token in words.stops or token in words.nationalities:
+            return False
+        if self.text[self.ends[at] - 1] == "ه":
+            return False  # a pronoun: قوله
+        return (
+            len(token) > 2 and token[:2] != "ال" and token[0] not in "بل" and token[-1] not in "ان" and token[-2:] not in _OWNED
+        )
 
     def _that_follows(self, at: int) -> bool:
         """`أن`, with a word of time before it or none."""
@@ -484,7 +519,7 @@ class Scan:
         bare: is an unknown bare word enough?
         """
         words, token = self.words, self.forms[at]
-        if token in words.particles or token in words.given or token in JOINS:
+        if token in words.particles or token in words.given or token in JOINS or self._is_nisba_of_house(at):
             return True
         if token[:2] == "ال":
             return not weak or self._is_family(at)
@@ -530,6 +565,9 @@ class Scan:
                 at, family = at + 1, token[:2] == "ال" and token not in words.given
                 continue
             word = self.known[at]
+            if at - first == 1 and self._is_nisba_of_house(at):
+                at, family = at + 1, True
+                continue
             if token in words.given:
                 if not self.is_name_here(at):
                     break
@@ -540,7 +578,7 @@ class Scan:
                     at += 1  # `محمد القاضي`: nobody is named behind it
                 break
             if token in words.stops or token in words.nouns:
-                break
+                return at + 1 if at - first > 2 and self._is_noun_of_house(at) else at
             if token[:2] == "ال":
                 if len(token) < 5 or word and word.nationality and at - first > 1:
                     break

@@ -81,6 +81,8 @@ class Words(dict):
         }
         self.nouns = {skeleton(r["form"]) for r in lexicon.rows("name_ends") if r["class"] == "noun"}
         self.particles = {skeleton(r["form"]) for r in lexicon.rows("name_particles")}
+        self.respelt = {skeleton(r["form"]): skeleton(r["like"]) for r in lexicon.rows("name_particles") if r["like"]}
+        self.respelt |= {like: form for form, like in self.respelt.items()}
         self.openers = {skeleton(r["form"]) for r in lexicon.rows("name_particles") if r["begins"] == "yes"}
         self.institutions = {skeleton(r["word"]): r["what"] for r in lexicon.rows("institutions")}
         self.people: dict[str, Entry] = {}

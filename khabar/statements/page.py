@@ -73,6 +73,8 @@ class Page:
             return False
         if ban or form in words.given or form in words.joints:
             return True
+        if not first and form in words.nationalities:
+            return True  # a house named by where it came from
         return not (
             form in words.ends or form in words.nouns or form in words.commons or form[0] == "ل" and form[1:] in words.nouns
         )

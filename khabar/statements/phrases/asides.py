@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name, is_touching, name_end
 from khabar.statements.phrases.records import Phrase
 from khabar.statements.phrases.shapes import is_relational
@@ -154,7 +155,8 @@ def name_beyond(reader: Reader, at: int) -> Phrase | None:
     A king's or prince's name belongs to the place (مدينة الملك فهد الطبية).
     """
     page, forms, words, limit = reader.page, reader.forms, reader.words, reader.limit
-    for k in range(at + 1, min(at + _BEYOND, limit)):
+    inside = house_end(page, at)  # whoever is named before it gave the institution its name
+    for k in range(max(at + 1, inside), min(at + _BEYOND, limit)):
         form = forms[k]
         if form in COMMAS and k + 1 < limit:
             return _between_commas(reader, k + 1)
@@ -174,6 +176,12 @@ def name_beyond(reader: Reader, at: int) -> Phrase | None:
         if form in words.given and k > at + 1 and (page.has_article(k + 1) or is_bare_name(page, k + 1, limit)):
             return reader.bare_named(k)
     return None
+
+
+def house_end(page: Page, at: int) -> int:
+    """The token after the institution's name that begins at `at` behind ل or ب: مدير الإدارة | لمؤسسة سالم الخيرية; 0 where none does."""
+    house = page.others.get(page.starts[at] + 1)
+    return page.token_after(at, house.end) if house and house.kind == "organisation" else 0
 
 
 def _between_commas(reader: Reader, at: int) -> Phrase | None:

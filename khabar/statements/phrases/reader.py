@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.records import Mention
 from khabar.statements.page import Page
-from khabar.statements.phrases.asides import name_beyond, past_mark
+from khabar.statements.phrases.asides import house_end, name_beyond, past_mark
 from khabar.statements.phrases.bare_names import (
     common_word_before_that,
     ends_phrase,
@@ -207,6 +207,8 @@ class Reader:
     def _known_name(self, at: int, definite: bool) -> Verdict | None:
         """A mention begins here: the holder's name, or a name inside the title."""
         page, head = self.page, self.head
+        if self._is_title(at) and (end := self._inside_title(at)):
+            return Step(end, True)
         if person := page.people.get(page.starts[at]):
             past = Step(page.token_after(at, person.end), True)
             if past.at == at + 1 and self._is_from(at):
@@ -225,6 +227,15 @@ class Reader:
                 return Step(page.token_after(at, mention.end), True) if mention.kind == "outlet" else END
             return Step(page.token_after(at, mention.end), True)
         return None
+
+    def _inside_title(self, at: int) -> int | None:
+        """`مدير مستشفى الملك | سعود`: the token after the title that names nobody and in which the honorific at `at` stands."""
+        title = self.page.titles.get(self.page.starts[self.first] + self.cut)
+        if title is None or title.end <= self.page.ends[at] or at == self.first or self.page.has_article(at - 1):
+            return None
+        if self.forms[at + 1] not in self.words.given and self.forms[at + 1] not in self.words.joints:
+            return None
+        return self.page.token_after(at, title.end)
 
     def _is_complete(self, at: int) -> bool:
         """`دعا الوزير الألماني | القاهرة`: a title ends with its adjective; a capital in ال behind it is the object."""
@@ -248,6 +259,8 @@ class Reader:
             return Step(at + 1, form.startswith("لل"))
         if form.startswith("لل") and len(form) > 4:
             return END if not definite or is_addressee(page, at) else Step(at + 1, definite)
+        if definite and form[0] == "ل" and self.head.is_title and (house := house_end(page, at)) and not is_addressee(page, at):
+            return name_beyond(self, at) or Step(house, True)
         if definite and form[0] == "ل" and serves(page, at, self.limit):
             return Step(at + 1, False)
         if form[0] in "بلف" and self.head.is_title and self.head.noun.number == "s":
