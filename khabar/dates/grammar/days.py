@@ -1,12 +1,25 @@
-"""Days of a month, numeric dates, and years that stand alone: whatever begins with a number and is a date."""
+"""Days of a month and numeric dates: whatever begins with a number and names a day."""
+
+from typing import NamedTuple
 
 from khabar.dates.grammar.lookup import NAME
-from khabar.dates.grammar.months import Months
-from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, DIGITS, OPEN, QUOTES, YEAR_LENGTH
-from khabar.dates.nodes import Both, Cal, Every, Range
+from khabar.dates.grammar.signs import CLOSE, COMMAS, DASH, DIGITS, OPEN, YEAR_LENGTH
+from khabar.dates.grammar.years import Years
+from khabar.dates.nodes import Cal, Every, Range
+
+MOST_DAYS = 8  # in one list; a longer one is a table of numbers
 
 
-class Days(Months):
+class DayPlace(NamedTuple):
+    """A number of a list of days: its tokens, the day, and what joins it to the one before."""
+
+    start: int
+    end: int
+    day: int
+    joint: str
+
+
+class Days(Years):
     def _bare_day(self, i: int):
         """يوم 15: a day of the month at hand."""
         before = self._before(i)
@@ -19,74 +32,73 @@ class Days(Months):
 
     def _day_of_month(self, i: int, weekday: int | None = None, start: int | None = None):
         """25 يونيو، الثامن من مايو، 10 و11 أبريل، 26 - 27 أبريل، 12 الجاري، 5 من الشهر المقبل."""
-        forms = self.forms
-        first = self._day_number(i) or (self.forms[i] == "عشره" and self._ten_after_ordinal(i))
-        if not first:
+        places = self._day_numbers(i)
+        if not places:
             return None
+        several, last = len(places) > 1, places[-1]
+        tail = self._after_day(last.end)
+        if not tail or (tail[2] and self._is_score(i, last.end, tail[0], tail[1], several=several)):
+            return None
+        end, cal, _ = tail
+        begin = i if start is None else start
+        if isinstance(cal, Every):
+            return begin, end, _day_of_every(cal, last.day)
+        if self._is_part_of_it(i, end):
+            return None
+        if start is None and self._names_no_date(i, end, cal):
+            return i, end, NAME
+        cal = cal._replace(weekday=weekday)
+        if not several:
+            return begin, end, cal._replace(day=last.day)
+        if self._is_run(self._before(i), places):
+            return begin, end, Range(cal._replace(day=places[0].day), cal._replace(day=last.day, weekday=None))
+        return _single_days(places, begin, end, cal)
+
+    def _day_numbers(self, i: int) -> list[DayPlace]:
+        """The numbers of days from token i on, up to eight, before what they are days of: 10 و11 و12 (أبريل)."""
+        forms = self.forms
+        first = self._day_number(i) or (forms[i] == "عشره" and self._ten_after_ordinal(i))
+        if not first:
+            return []
         j = first[0]
         if forms[j] in CLOSE and forms[i - 1] in OPEN:
             j += 1  # (28) أبريل
-        places = [(i, j, first[1], "")]
-        while len(places) < 8:
-            joint = forms[j]
-            if joint in DASH or joint in self.p.range_to or joint in COMMAS or joint in ("و", "او", "/"):
-                k = j + 1
-                if joint in COMMAS and forms[k] == "و":
-                    k += 1
-            elif joint[:1] == "و" and len(joint) > 2 and joint[1:] in self.w.ordinals:
-                k = j
-            else:
-                break
-            if joint in self.p.range_to and forms[k] in ("يوم", "غايه"):
-                k += 1
-            following = self._day_number(k)
-            if not following:
-                break
-            places.append((k, following[0], following[1], joint))
+        places = [DayPlace(i, j, first[1], "")]
+        while len(places) < MOST_DAYS and (k := self._after_joint(j)) and (following := self._day_number(k)):
+            places.append(DayPlace(k, following[0], following[1], forms[j]))
             j = following[0]
-        tail = self._after_day(j)
-        if not tail or (tail[2] and self._is_score(i, j, tail[0], tail[1], several=len(places) > 1)):
-            return None
-        end, cal, _ = tail
-        if isinstance(cal, Every):
-            stamp = f"{cal.timex}-{places[-1][2]:02}" if cal.timex.startswith("XXXX") else cal.timex
-            return (i if start is None else start), end, Every(stamp)
-        before = forms[i - 1] if i else ""
-        if forms[end - 1] in self.p.of_it and forms[i - 1 - (before == "ال")] not in self.p.before_of_it | {"،"}:
-            return None  # الطبعة الأولى منه
-        if (
-            self._trapped("month", i - 1, end)
-            and cal.year is None
-            and cal.year_shift is None
-            and cal.shift is None
-            and start is None
-        ):
-            return i, end, NAME
-        begin = i if start is None else start
-        cal = cal._replace(weekday=weekday)
-        if len(places) == 1:
-            return begin, end, cal._replace(day=places[0][2])
-        days = [place[2] for place in places]
-        joints = {place[3] for place in places[1:]}
-        if (
-            joints & self.p.range_to
-            or joints & DASH
-            or (len(places) == 2 and (before in self.p.between or days[1] == days[0] + 1))
-        ):
-            first_day, last_day = days[0], days[-1]
-            whole = Range(cal._replace(day=first_day), cal._replace(day=last_day, weekday=None))
-            return begin, end, whole
-        results = []
-        for n, (place, place_end, day, _) in enumerate(places):
-            last = n == len(places) - 1
-            results.append(
-                (
-                    begin if n == 0 else place,
-                    end if last else place_end,
-                    cal._replace(day=day, weekday=weekday if n == 0 else None),
-                )
-            )
-        return results
+        return places
+
+    def _after_joint(self, j: int) -> int | None:
+        """Where the next number stands after what joins two days: و، - ، إلى غاية, or the و of والثاني, which is part of it."""
+        forms = self.forms
+        joint = forms[j]
+        if joint in self.p.range_to:
+            return j + 1 + (forms[j + 1] in ("يوم", "غايه"))
+        if joint in COMMAS:
+            return j + 1 + (forms[j + 1] == "و")
+        if joint in DASH or joint in ("و", "او", "/"):
+            return j + 1
+        return j if joint[:1] == "و" and len(joint) > 2 and joint[1:] in self.w.ordinals else None
+
+    def _is_part_of_it(self, i: int, end: int) -> bool:
+        """Is منه no month's, since no word of time stands before the ordinal: الطبعة الأولى منه?"""
+        if self.forms[end - 1] not in self.p.of_it:
+            return False
+        before = self.forms[i - 1 - (self._before(i) == "ال")]
+        return before not in self.p.before_of_it and before != "،"
+
+    def _names_no_date(self, i: int, end: int, cal: Cal) -> bool:
+        """Is a day without a year the name of something else: شارع 6 أكتوبر?"""
+        placed = cal.year is not None or cal.year_shift is not None or cal.shift is not None
+        return not placed and self._trapped("month", i - 1, end)
+
+    def _is_run(self, before: str, places: list[DayPlace]) -> bool:
+        """Do the days mean those between them too: 3 - 5 مارس، بين 3 و5 مارس, or two that follow each other: 10 و11 أبريل?"""
+        joints = {place.joint for place in places[1:]}
+        if joints & self.p.range_to or joints & DASH:
+            return True
+        return len(places) == 2 and (before in self.p.between or places[1].day == places[0].day + 1)
 
     def _is_score(self, i: int, j: int, end: int, cal: Cal, *, several: bool) -> bool:
         """Is it goals against none: فاز 3 - صفر? A year, a shift or a word of dates before the number make it the month of Safar."""
@@ -115,6 +127,10 @@ class Days(Months):
 
     def _after_day(self, j: int):
         """What makes a number a day: a month's name, الجاري, من الشهر المقبل. Gives (end, Cal without day, is bare)."""
+        return self._named_month(j) or self._month_at_hand(j)
+
+    def _named_month(self, j: int):
+        """The month's name after a day: 12 يناير، 12/يناير/2019، 12 من شهر يناير. Gives the same as `_after_day`."""
         forms = self.forms
         k = self._line(j)
         if forms[k] in ("/", ".") or forms[k] in DASH or forms[k] in COMMAS:
@@ -128,8 +144,11 @@ class Days(Months):
         if forms[k] in self.p.month_word:
             k += 1
         found = self.month(k, start=k)
-        if found:
-            return found[1], found[2], True
+        return (found[1], found[2], True) if found else None
+
+    def _month_at_hand(self, j: int):
+        """The month of a day by its distance: منه، الجاري، من الشهر المقبل، من هذا الشهر. Gives the same as `_after_day`."""
+        forms = self.forms
         k = self._line(j)
         if forms[k] in self.p.of_it:
             return k + 1, Cal(month_shift="same"), False
@@ -229,65 +248,15 @@ class Days(Months):
                 return i, i + 3, Cal(None, int(b), int(a))
         return None
 
-    def _bare_year(self, i: int):
-        """2016 and the ranges 2006-2007, 2015/2016, 2008 إلى 2018."""
-        forms = self.forms
-        found = self._year(i)
-        if not found:
-            return None
-        j, year, hijri = found
-        before = self._before(i)
-        unit = self.w.units.get(before)
-        named = bool(unit) and unit[0][1].unit == "year"
-        if not named and i > 1 and before in self.p.article:
-            unit = self.w.units.get(forms[i - 2])
-            named = bool(unit) and unit[0][1].unit == "year"
-        if (hijri or 1300 <= year <= 1500) and (forms[j] == "/" or forms[j] in DASH) and (other := self._year(j + 1)):
-            if 1800 <= other[1] <= 2099 and (named or hijri) and not other[2]:
-                return i, other[0], Both(Cal(other[1]), Cal(year, hijri=True))
-            if 0 < abs(other[1] - year) <= 120 and (named or hijri or other[2]):
-                return i, other[0], Range(Cal(min(year, other[1]), hijri=True), Cal(max(year, other[1]), hijri=True))
-        if hijri and (other := self._year(j)) and not other[2] and 1800 <= other[1] <= 2099:
-            return i, other[0], Both(Cal(other[1]), Cal(year, hijri=True))  # 1436هـ 2015م
-        if hijri or (1300 <= year < 1600 and named):
-            return i, j, Cal(year, hijri=hijri or 1343 <= year <= 1500)
-        if not named:
-            enclosed = before in OPEN and forms[j] in CLOSE
-            if not (1900 <= year <= 2099 or (enclosed and 1500 <= year < 1900)):
-                return None
-            if before in ("من", "عن") and i > 1 and forms[i - 2] in self.p.more_or_less:
-                return None
-            if before in QUOTES and forms[j] in QUOTES:
-                return None  # a title
-            if (
-                before not in self.p.before_year
-                and before not in self.w.seasons
-                and before != "("
-                and len(forms[j]) > 3
-                and forms[j].endswith("ا")
-                and not forms[j].startswith("و")
-                and forms[j] not in self.w.day_parts
-            ):
-                return None  # a counted noun in the accusative: 2034 حادثا
-            if (
-                self._counts_things(j)
-                or before in self.w.traps.get(("year", "before"), ())
-                or before in ("-", "+", "$", "#", "/", "_", ".")
-            ):
-                return None
-            if forms[j] in ("%", "$", "°", "_") or (
-                forms[j] == "-" and forms[j + 1].isdigit() and len(forms[j + 1]) != YEAR_LENGTH and len(forms[j + 1]) != 2
-            ):
-                return None
-        joint = forms[j]
-        if joint in DASH or joint == "/" or joint == "\\":
-            last = self._year(j + 1)
-            if last and year < last[1] <= year + 120:
-                return i, last[0], Range(Cal(year), Cal(last[1]))
-            short = forms[j + 1]
-            if len(short) == 2 and short.isdigit() and forms[j + 2] != joint:
-                if int(short) == (year + 1) % 100:
-                    return i, j + 2, Range(Cal(year), Cal(year + 1))
-                if 1 <= int(short) <= 12:
-                    return i, j + 2, Cal(year, int(short))
-        return i, j, Cal(year)
+
+def _day_of_every(cal: Every, day: int) -> Every:
+    """A day of each year, where the month is one of each year: 12 ربيع الأول من كل عام."""
+    return Every(f"{cal.timex}-{day:02}") if cal.timex.startswith("XXXX") else cal
+
+
+def _single_days(places: list[DayPlace], begin: int, end: int, cal: Cal):
+    """Days apart from each other, each an expression of its own: 3 و7 و9 مارس. The weekday said is the first one's."""
+    found = [(place.start, place.end, cal._replace(day=place.day, weekday=None)) for place in places]
+    found[0] = begin, places[0].end, cal._replace(day=places[0].day)
+    found[-1] = places[-1].start, end, found[-1][2]
+    return found
