@@ -18,20 +18,7 @@ class DayParts(Periods):
         if stands == "after":
             return None
         if forms[i].endswith("الليله"):
-            if self._trapped("night", i - 1, i):
-                return i, j + 1, NAME  # ما أشبه الليلة بالبارحة
-            if self._before(i) in ("تلك", "هذه", "تلكم"):
-                return (i - 1, j, Clock(code, None, 0, Away("day", 0))) if before == "هذه" else None
-            relative = self._relative(j)
-            if relative and isinstance(relative[1], int):
-                return i, relative[0], Clock(code, None, 0, Away("day", relative[1]))
-            return (
-                None
-                if relative or self._ordinal(j)
-                else (i, j, Clock(code, None, 0, Away("day", 0)))
-                if before not in ("هذه", "نفس")
-                else None
-            )
+            return self._tonight(i, j, code)
         if before in self.p.this and stands == "both":
             return i - 1, j, Clock(code, None, 0, Away("day", 0))
         k = j + (forms[j] in ("يوم", "يومه", "من"))
@@ -45,6 +32,22 @@ class DayParts(Periods):
                     end = morrow[0]  # ليلة السبت - الأحد
             return i, end, Clock(code, None, 0, day[2])
         return None
+
+    def _tonight(self, i: int, j: int, code: str):
+        """الليلة، هذه الليلة، الليلة الماضية; neither تلك الليلة nor ما أشبه الليلة بالبارحة nor الليلة الأولى."""
+        before = self._before(i)
+        if self._trapped("night", i - 1, i):
+            return i, j + 1, NAME
+        if before == "هذه":
+            return i - 1, j, Clock(code, None, 0, Away("day", 0))
+        if before in ("تلك", "تلكم"):
+            return None
+        relative = self._relative(j)
+        if relative and isinstance(relative[1], int):
+            return i, relative[0], Clock(code, None, 0, Away("day", relative[1]))
+        if relative or self._ordinal(j) or before == "نفس":
+            return None
+        return i, j, Clock(code, None, 0, Away("day", 0))
 
     def _some_day(self, k: int):
         """A single day, by name, number or distance."""
@@ -68,44 +71,57 @@ class DayParts(Periods):
 
     def _time(self, i: int, j: int, *, said: bool, last: bool = False):
         """An hour, or two that a range joins; `last` stops at one, so that a chain is not followed from each of its links."""
-        forms = self.forms
-        minute = 0
-        hour = self._digits(j) or self._ordinal(j) or (self._cardinal(j) if said else None)
-        if not hour or not 0 <= hour[1] <= 24:
+        found = self._digits(j) or self._ordinal(j) or (self._cardinal(j) if said else None)
+        if not found or not 0 <= found[1] <= 24:
             return None
-        j, hour_number = hour
-        clocked = False
-        if forms[j] in (":", ".", "h", "H", "س") and len(forms[j + 1]) == 2 and forms[j + 1].isdigit() and int(forms[j + 1]) < 60:
-            minute, j, clocked = int(forms[j + 1]), j + 2, forms[j] == ":"
-        elif forms[j] in self.w.minutes_past:
-            minute, j = self.w.minutes_past[forms[j]], j + 1
-        elif forms[j] == "الا" and forms[j + 1] in self.w.minutes_to:
-            hour_number, minute, j = hour_number - 1, 60 - self.w.minutes_to[forms[j + 1]], j + 2
-        part = ""
-        k = j + (forms[j] in ("من", "في"))
-        after = self._look(self.w.day_parts, k)
-        day = None
-        if after and after[1][1] != "before":
-            part, j = after[1][0], after[0]
-            if forms[i].endswith("الليله"):
-                return None
-        elif after and (inner := self.day_part(k)):
-            part, day, j = inner[2].part, inner[2].day, inner[1]
+        clocked = self.forms[found[0]] == ":"
+        j, hour, minute = self._minutes(*found)
+        clocked = clocked and j > found[0]
+        j, part, day = self._part_of_hour(j)
+        if part and day is None and self.forms[i].endswith("الليله"):
+            return None
         if not last and (said or part or clocked or self._before(i) in self.p.range_from) and (other := self._later_hour(j)):
             end, until = other
-            day = day if day is not None else until.day
-            return i, end, Clock(part or until.part, _of_24(hour_number, part or until.part), minute, day)
+            part = part or until.part
+            return i, end, Clock(part, _of_24(hour, part), minute, until.day if day is None else day)
         if not (said or part):
             return None
         if day is None:
-            k = j
-            while (forms[k] in self.p.hour_of_day or forms[k] == "،") and k < j + 4:
-                k += 1
-            if forms[k] in self.starts and (inner := self._some_day(k)) and isinstance(inner[2], (Cal, Away, Both)):
-                day, j = inner[2], inner[1]
-            elif said and forms[k] in self.w.day_parts and (inner := self.day_part(k)):
-                part, day, j = inner[2].part, inner[2].day, inner[1]
-        return i, j, Clock(part, _of_24(hour_number, part), minute, day)
+            j, part, day = self._day_of_hour(j, part, said=said)
+        return i, j, Clock(part, _of_24(hour, part), minute, day)
+
+    def _minutes(self, j: int, hour: int) -> tuple[int, int, int]:
+        """(end, hour, minute) of an hour that ends at token j, with its minutes: 18:30، 18س30، العاشرة والنصف، العاشرة إلا ربعا."""
+        sign, after = self.forms[j], self.forms[j + 1]
+        if sign in (":", ".", "h", "H", "س") and len(after) == 2 and after.isdigit() and int(after) < 60:
+            return j + 2, hour, int(after)
+        if sign in self.w.minutes_past:
+            return j + 1, hour, self.w.minutes_past[sign]
+        if sign == "الا" and after in self.w.minutes_to:
+            return j + 2, hour - 1, 60 - self.w.minutes_to[after]
+        return j, hour, 0
+
+    def _part_of_hour(self, j: int) -> tuple[int, str, Node | None]:
+        """(end, part of the day, day) after an hour: صباحا، من مساء أمس."""
+        k = j + (self.forms[j] in ("من", "في"))
+        after = self._look(self.w.day_parts, k)
+        if after and after[1][1] != "before":
+            return after[0], after[1][0], None
+        if after and (inner := self.day_part(k)):
+            return inner[1], inner[2].part, inner[2].day
+        return j, "", None
+
+    def _day_of_hour(self, j: int, part: str, *, said: bool) -> tuple[int, str, Node | None]:
+        """(end, part of the day, day) where the day stands farther on: الثامنة بتوقيت غرينتش من يوم الأحد."""
+        forms = self.forms
+        k = j
+        while (forms[k] in self.p.hour_of_day or forms[k] == "،") and k < j + 4:
+            k += 1
+        if forms[k] in self.starts and (inner := self._some_day(k)) and isinstance(inner[2], (Cal, Away, Both)):
+            return inner[1], part, inner[2]
+        if said and forms[k] in self.w.day_parts and (inner := self.day_part(k)):
+            return inner[1], inner[2].part, inner[2].day
+        return j, part, None
 
     def _later_hour(self, j: int) -> tuple[int, Clock] | None:
         """The hour up to which another lasts: (من التاسعة صباحا) حتى الساعة 5 مساء."""
