@@ -17,7 +17,6 @@ from sheets_stub import rows
 
 from khabar import article_from_text
 from khabar.sheets import change_cells, corrections, load_annotations, save_annotations, segments
-from khabar.sheets.anchors import CLOSE
 from khabar.sheets.merge import Merged, merge_annotations
 
 POOL = (
@@ -82,26 +81,35 @@ edit = st.tuples(
 
 
 class Standing(NamedTuple):
-    """All that anybody could know a corrected row by who does not see who its lines are."""
+    """All that anybody could know a corrected row by who does not see who its lines are. Letters only: spaces come and go."""
 
-    between: tuple[str, ...]
-    letters: str  # of all the lines that it has a part of
-    lines: tuple[str, ...]  # of the whole article, letters only
+    row: str
+    first: int  # the lines that the row has a part of, by position in `lines`: from `first` on, before `end`
+    end: int
+    lines: tuple[str, ...]  # of the whole article
 
-    def could_be(self, now: "Standing", its_lines_are_gone: bool) -> bool:
-        """One of two copies between the same neighbours; one of as many as before, one neighbour being the same; the only line of these
-        words, gone and written anew; the line that is close, where the former one is gone and the new one was not there: all of
-        these look as if nothing but an edit had been made.
+    def could_be(self, now: "Standing") -> bool:
+        """Letter for letter the same row of the same lines, and these the only ones then and now, or as often as before between the
+        same two lines. One of them gone and the other put there would look the same.
         """
+        same = (self.row, self._words()) == (now.row, now._words())
         alone = self._times() == now._times() == 1
-        fewer = now.lines.count(self.letters) < max(1, self.lines.count(self.letters))
-        rewritten = its_lines_are_gone and fewer and now.letters not in self.lines
-        close = rewritten and fuzz.ratio(self.letters, now.letters) >= CLOSE - 5  # spaces count too, for the kit
-        as_many = self._times() == now._times() and any(map(str.__eq__, self.between[::2], now.between[::2]))
-        return self.between == now.between or (self.letters == now.letters and (alone or as_many)) or close
+        framed = self._frame() == now._frame() and self._frames().count(self._frame()) == now._frames().count(self._frame())
+        return same and (alone or framed)
+
+    def _words(self) -> str:
+        return "".join(self.lines[self.first : self.end])
 
     def _times(self) -> int:
-        return self.lines.count(self.letters) or "".join(self.lines).count(self.letters)
+        return self.lines.count(self._words()) or "".join(self.lines).count(self._words())
+
+    def _frame(self) -> tuple[str, ...]:
+        """Its lines and the two around them."""
+        return ("", *self.lines, "")[self.first : self.end + 2]
+
+    def _frames(self) -> list[tuple[str, ...]]:
+        framed, length = ("", *self.lines, ""), self.end - self.first + 2
+        return [framed[at : at + length] for at in range(len(framed) - length + 1)]
 
 
 @dataclass
@@ -128,27 +136,25 @@ class World:
         return merge_annotations(self.base, self.sheet, rows(self.text), self.text, self.orphans)
 
     def save(self, merged: Merged) -> None:
-        self.stood |= {row["note"]: self.standing(merged, row) for row in merged.rows if row["note"]}
+        self.stood |= {row["note"]: self.standing(row) for row in merged.rows if row["note"]}
         self.sheet, self.base, self.orphans = merged.rows, merged.base, merged.orphans
 
-    def touched(self, row: dict) -> list[tuple[str, frozenset]]:
-        """The lines that a row has a part of."""
+    def touched(self, row: dict) -> range:
+        """The lines that a row has a part of, by position."""
         at, found = 0, []
-        for line, who in self.lines:
+        for number, (line, _) in enumerate(self.lines):
             if at < int(row["end"]) and int(row["start"]) < at + len(line):
-                found.append((line, who))
+                found.append(number)
             at += len(line) + 1
-        return found
+        return range(found[0], found[-1] + 1) if found else range(0)
 
     def lines_of(self, row: dict) -> frozenset:
         """Who the lines are that a row has a part of."""
-        return frozenset().union(*(who for _, who in self.touched(row)))
+        return frozenset().union(*(self.lines[number][1] for number in self.touched(row)))
 
-    def standing(self, merged: Merged, row: dict) -> Standing:
-        texts = ["", *(other["text"] for other in merged.rows), ""]
-        at = merged.rows.index(row)
-        letters = letters_of("".join(line for line, _ in self.touched(row)))
-        return Standing(tuple(texts[at : at + 3]), letters, tuple(letters_of(line) for line, _ in self.lines))
+    def standing(self, row: dict) -> Standing:
+        lines = self.touched(row)
+        return Standing(letters_of(row["text"]), lines.start, lines.stop, tuple(letters_of(line) for line, _ in self.lines))
 
     def check(self) -> None:
         merged = self.merge()
@@ -156,19 +162,17 @@ class World:
         orphaned = [orphan.yours for orphan in merged.orphans if orphan.column == "note"]
         assert sorted([mark for mark, _ in on_rows] + orphaned) == sorted(self.made_for), "a correction was lost or doubled"
         for mark, row in on_rows:
-            self.assert_home(merged, mark, self.made_for, row)
+            self.assert_home(mark, row)
         assert letters_of("".join(row["text"] for row in merged.rows)) == letters_of(self.text), "the rows are not the text"
         again = self.merge()
         assert (again.rows, again.base, again.orphans) == (merged.rows, merged.base, merged.orphans), "merging twice differs"
 
-    def assert_home(self, merged: Merged, mark: str, made_for: dict[str, frozenset], row: dict) -> None:
+    def assert_home(self, mark: str, row: dict) -> None:
         """A row that nobody could tell from the one that was meant is that row from now on, for whoever looks at it."""
         lines = self.lines_of(row)
-        if not made_for[mark] & lines:
-            gone = not any(made_for[mark] & who for _, who in self.lines)
-            assert mark in self.stood, f"{mark} landed on {row['text']}"
-            assert self.stood[mark].could_be(self.standing(merged, row), gone), f"{mark} landed on {row['text']}"
-            made_for[mark] |= lines
+        if not self.made_for[mark] & lines:
+            assert mark in self.stood and self.stood[mark].could_be(self.standing(row)), f"{mark} landed on {row['text']}"
+            self.made_for[mark] |= lines
 
     def apply(self, what: str, where: int, how: int) -> None:
         if what in ("mark", "cut row", "join rows", "save"):
