@@ -663,8 +663,10 @@ def test_status_counts_everything(project: Project, seed: Article):
     lines = [line.split() for line in status([seed], project).splitlines()]
     assert lines[0] == ["article", "rows", "reviewed", "corrections", "conflicts", "added", "deleted", "orphans", "faults"]
     assert lines[1][2:] == ["1", "2", "0", "0", "1", "0", "0"] and lines[2][:2] == ["1", "article"]
+    assert len(lines) == 3
     type_in(project, ",deny,", ",dney,", id=seed.article_id)
-    assert status([seed], project).splitlines()[1].split()[-1] == "1"
+    told = status([seed], project).splitlines()
+    assert told[1].split()[-1] == "1" and "python -m khabar check" in told[-1]
 
 
 def test_status_and_check_from_the_command_line(project: Project, seed: Article, capsys: pytest.CaptureFixture[str]):

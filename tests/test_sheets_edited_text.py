@@ -128,6 +128,10 @@ class World:
         self.born += 1
         self.lines.insert(at, (text, copied | {self.born}))
 
+    def write(self, at: int) -> None:
+        """A sentence that nobody has written before, and that is close to no other."""
+        self.add(at, " ".join(random.Random(self.born).sample(NEW_WORDS, 6)) + f" {self.born}")
+
     @property
     def text(self) -> str:
         return "\n".join(line for line, _ in self.lines)
@@ -180,7 +184,7 @@ class World:
             self._by_hand(merged, what, where, how)
             self.save(merged)
         elif not self.lines:
-            self.add(0, f"{NEW_WORDS[how % len(NEW_WORDS)]} {self.born}")
+            self.write(0)
         else:
             self._edit_text(what, where % len(self.lines), how)
 
@@ -222,9 +226,7 @@ class World:
             cut = 1 + how % (len(words) - 1)
             self.lines[at : at + 1] = [(" ".join(words[:cut]), who), (" ".join(words[cut:]), who)]
         elif what == "insert":
-            self.add(
-                at, " ".join(NEW_WORDS[(how * 7 + n * (self.born % 5 + 1)) % len(NEW_WORDS)] for n in range(6)) + f" {self.born}"
-            )
+            self.write(at)
         elif what == "copy":
             self.add(how % (len(self.lines) + 1), line, who)  # once the first is deleted, nobody can tell it from a move
         elif what == "delete":
@@ -273,6 +275,17 @@ def test_a_half_of_lines_that_changed_places_with_their_copies(before, moved):
     line = "وبدأت المحادثات في تونس يوم الأربعاء بحضور ممثلين عن الطرفين"
     edits = [("copy", 0, 0), *before, ("join", 2, 0), ("join rows", 1, 0), ("cut row", 1, 18), ("mark", 2, 0), ("move", moved, 2)]
     live_through([line, line, line], edits)
+
+
+def test_a_line_joined_from_two_and_changed_is_not_a_third_line_that_changed_more():
+    line = "وأضاف أن الوضع تحت السيطرة."
+    live_through([line, line], [("split", 0, 0), ("mark", 2, 0), ("letter", 0, 0), ("word", 2, 0), ("join", 0, 0)])
+
+
+def test_a_changed_copy_between_the_same_neighbours_is_not_the_line_that_was_there():
+    """One of two near lines is deleted, and the other one copied to its place and changed there."""
+    lines = ["وأكد ذلك.", "قال الوزير إن عدد المصابين بلغ 15 شخصا", "نعم", "قال الوزير إن عدد المصابين بلغ 17 شخصا"]
+    live_through(lines, [("mark", 1, 0), ("delete", 1, 0), ("copy", 2, 1), ("letter", 1, 3)])
 
 
 def _edited(text: str, dice: random.Random) -> str:

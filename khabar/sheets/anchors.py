@@ -3,8 +3,8 @@
 Sentences are placed in three steps, each only where the one before left a gap between two placed sentences:
 1. the same words, once in the old text and once in the new;
 2. words that stand several times: only where a whole gap, or both neighbours, are as they were;
-3. changed words: closeness of at least CLOSE (rapidfuzz `ratio`, 100 is the same), and MARGIN closer than any other sentence that
-   is still without a place, seen from both sides; than any other one at all, where the neighbours have changed too.
+3. changed words: closeness of at least CLOSE (rapidfuzz `ratio`, 100 is the same), and MARGIN closer than any other sentence of
+   the text, seen from both sides.
 What is left has no place: an orphan rather than a guess.
 
 Events go by the sentences that tell of them and by their label, never by id alone: an id is made of kind and date, which are
@@ -101,10 +101,10 @@ def _same_neighbours(old: list[str], new: list[str], placed: dict[int, int]) -> 
 def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int, int]:
     """Changed sentences, each with the one it is surely the former form of.
 
-    Rivals are all sentences without a place, in whatever gap; the place itself must lie in the same gap, for a sentence that was
-    both moved and changed is not certain. Copies of one sentence are each other's rivals, and so none of them is placed. Sentences
-    that have a place are rivals too, as one of them may have been copied, unless both neighbours stand around the sentence still; and
-    a sentence whose letters stand elsewhere, split or joined, has not been changed into this one.
+    Rivals are all other sentences, in whatever gap, with a place or without, as one of them may have been copied or moved here; the
+    place itself must lie in the same gap, for a sentence that was both moved and changed is not certain. Copies of one sentence are
+    each other's rivals, and so none of them is placed. A sentence whose letters stand elsewhere, or some as close to them, split or
+    joined, has not been changed into this one.
     """
     taken = set(placed.values())
     left = [i for i in range(len(old)) if i not in placed]
@@ -116,38 +116,64 @@ def _closest(old: list[str], new: list[str], placed: dict[int, int]) -> dict[int
     gap_of_old = {i: number for number, (a, _) in enumerate(gaps) for i in a}
     gap_of_new = {j: number for number, (_, b) in enumerate(gaps) for j in b}
     pairs = {(left[a], right[b]): float(scores[a, b]) for a, b in _sure(scores)}
-    pairs = {(i, j): score for (i, j), score in pairs.items() if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)}
-    fixed = placed | {-1: -1, len(old): len(new)}
-    framed = {(i, j) for i, j in pairs if fixed.get(i - 1) == j - 1 and fixed.get(i + 1) == j + 1}
-    elsewhere = _Elsewhere(old), _Elsewhere(new)
-    loose = [
-        (i, j) for i, j in pairs if (i, j) not in framed and not elsewhere[0].has(new[j], i) and not elsewhere[1].has(old[i], j)
+    elsewhere = _Elsewhere(old, left), _Elsewhere(new, right)
+    near = [
+        (i, j)
+        for (i, j), score in pairs.items()
+        if gap_of_old.get(i, -1) == gap_of_new.get(j, -2)
+        and not elsewhere[0].has(new[j], i, score - MARGIN)
+        and not elsewhere[1].has(old[i], j, score - MARGIN)
     ]
-    twins_new = _highest([old[i] for i, _ in loose], [new[j] for j in taken])
-    twins_old = _highest([new[j] for _, j in loose], [old[i] for i in placed])
-    sure = {pair for pair, *twins in zip(loose, twins_new, twins_old) if max(twins) <= pairs[pair] - MARGIN}
-    return dict(framed | sure)
+    least = [pairs[pair] - MARGIN for pair in near]
+    rivals_new = _any_as_close([old[i] for i, _ in near], [new[j] for j in taken], least)
+    rivals_old = _any_as_close([new[j] for _, j in near], [old[i] for i in placed], least)
+    return dict(pair for pair, *rivals in zip(near, rivals_new, rivals_old) if not any(rivals))
 
 
 class _Elsewhere:
     """The letters of all sentences in a row, to look for a sentence in that begins or ends where others do not."""
 
-    def __init__(self, texts: list[str]):
-        squeezed = ["".join(text.split()) for text in texts]
-        self._letters = "".join(squeezed)
-        self._bounds = [0, *accumulate(map(len, squeezed))]
+    def __init__(self, texts: list[str], left: list[int]):
+        self._squeezed = ["".join(text.split()) for text in texts]
+        self._letters = "".join(self._squeezed)
+        self._bounds = [0, *accumulate(map(len, self._squeezed))]
+        breaks = [at for at in range(1, len(left)) if left[at] != left[at - 1] + 1]
+        self._runs = [range(left[a], left[b - 1] + 1) for a, b in pairwise([0, *breaks, len(left)])]
 
-    def has(self, text: str, but: int) -> bool:
-        """Do its letters stand anywhere without a part of the sentence `but`?"""
+    def has(self, text: str, but: int, least: float) -> bool:
+        """Do its letters stand anywhere without a part of the sentence `but`? Do letters as close, in sentences without a place?"""
         words = "".join(text.split())
-        return self._letters.find(words, self._bounds[but + 1]) >= 0 or self._letters.find(words, 0, self._bounds[but]) >= 0
+        if self._letters.find(words, self._bounds[but + 1]) >= 0 or self._letters.find(words, 0, self._bounds[but]) >= 0:
+            return True
+        for run in self._runs:
+            for part in (range(run.start, but), range(but + 1, run.stop)) if but in run else (run,):
+                letters = self._letters[self._bounds[part.start] : self._bounds[part.stop]] if part else ""
+                whole = len(part) == 1 and len(letters) < 1.2 * len(words)  # it has been compared already
+                if len(letters) >= 0.8 * len(words) and not whole and fuzz.partial_ratio(words, letters) > least:
+                    return True
+        return False
 
 
-def _highest(texts: list[str], others: list[str]) -> list[float]:
-    """How close each text is to the closest of the others; 0 where that is too little to matter."""
+def _any_as_close(texts: list[str], others: list[str], scores: list[float]) -> list[bool]:
+    """Is any of the others closer to each text than its score?
+
+    Two texts are no closer than their letters, counted, allow: an edit of one letter changes one count by one. That is looked at
+    first, for all others at once, and leaves few to compare.
+    """
     if not texts or not others:
-        return [0.0] * len(texts)
-    return process.cdist(texts, others, scorer=fuzz.ratio, score_cutoff=CLOSE - MARGIN, dtype=np.float32).max(axis=1).tolist()
+        return [False] * len(texts)
+    counts, lengths = np.stack([_count_letters(other) for other in others]), np.array([len(other) for other in others])
+    found = []
+    for text, score in zip(texts, scores):
+        edits = np.abs(counts - _count_letters(text)).sum(axis=1)
+        likely = np.flatnonzero(edits <= (1 - score / 100) * (lengths + len(text)))
+        found.append(any(fuzz.ratio(text, others[place]) > score for place in likely.tolist()))
+    return found
+
+
+def _count_letters(text: str) -> np.ndarray:
+    """How often each letter stands in a text; letters whose code points differ by a multiple of 64 are counted as one."""
+    return np.bincount(np.frombuffer(text.encode("utf-32-le"), np.uint32) % 64, minlength=64).astype(np.int32)
 
 
 def _sure(scores: np.ndarray) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ A row marked as reviewed holds all its cells: what a person has read and left is
 conflicts rather than changes behind their back, and `accuracy` measures the machine against what was reviewed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -90,8 +91,9 @@ def merge_annotations(
     carrier = Carrier(base, new, places)
     parts, lost, covered = place_parts(base, new, text, places, carrier, added, {places[i] for i in kept if i in places})
     hidden = set(covered)
+    cut = _overlapped(base, added)
     for position in range(len(base)):
-        if position in places and position not in kept and not _overlapped(base[position], added):
+        if position in places and position not in kept and position not in cut:
             hidden.add(places[position])
             merged.changes.append(_whole_row(ANNOTATIONS, new[places[position]], "deleted"))
 
@@ -104,9 +106,8 @@ def merge_annotations(
     yours_at = {places[i]: (base[i], row, carrier.carry_cell) for i, row in kept.items() if i in places}
     whole = {(part["start"], part["end"]): part for part in parts}
     for j, row in enumerate(new):  # the machine has come to see a sentence as the person does
-        if part := whole.get((row["start"], row["end"])):
+        if part := whole.pop((row["start"], row["end"]), None):
             yours_at[j] = row, part, _as_it_is
-            parts.remove(part)
             hidden.discard(j)
     merged.base = [dict(row) for row in new]
     for j, row in enumerate(new):
@@ -118,7 +119,7 @@ def merge_annotations(
             cells = dict(row)
         if j not in hidden:
             merged.rows.append(cells)
-    for part in parts:
+    for part in whole.values():
         merged.rows.append(part)
         merged.changes.append(_whole_row(ANNOTATIONS, part, "added"))
     merged.rows.sort(key=lambda row: int(row["start"]))
@@ -192,15 +193,16 @@ def merge_events(
             merged.rows.append(dict(row))
 
     taken = {row["event_id"] for row in new}
+    found = {id(row) for row in twins.values()}
     for row in added:
-        if any(row is twin for twin in twins.values()):
+        if id(row) in found:
             continue
         evidence = JOIN.join(moved.get(id, "") for id in _several(row["evidence"]) if moved.get(id))
         if evidence != row["evidence"] and len(_several(evidence)) < len(_several(row["evidence"])):
             merged.orphans.append(Orphan(row["event_id"], row["label_ar"], "evidence", "", row["evidence"], GONE))
-        id = free_id(row["event_id"] or event_id_of(row), taken)
-        taken.add(id)
-        mine = derive(row | {"event_id": id, "evidence": evidence})
+        own_id = free_id(row["event_id"] or event_id_of(row), taken)
+        taken.add(own_id)
+        mine = derive(row | {"event_id": own_id, "evidence": evidence})
         merged.rows.append(mine)
         merged.changes.append(_whole_row(EVENTS, mine, "added"))
     merged.rows.sort(key=lambda row: (not row["earliest"] and not row["latest"], row["earliest"] or row["latest"], row["latest"]))
@@ -295,7 +297,8 @@ def _come_home(sheet: Sheet, merged: Merged) -> None:
     rows = {row[words]: row for row in merged.rows}
     bases = {row[words]: row for row in merged.base}
     theirs = {(change.row_id, change.column) for change in merged.changes}
-    as_it_was = _between_the_same if sheet is ANNOTATIONS else _told_in_the_same
+    texts = ["", *(said[words] for said in merged.machine), ""]
+    around = dict(zip(texts[1:], zip(texts, texts[2:])))
     left = []
     for orphan in merged.orphans:
         row, base, column = rows.get(orphan.text), bases.get(orphan.text), orphan.column
@@ -307,7 +310,7 @@ def _come_home(sheet: Sheet, merged: Merged) -> None:
             and row is not None
             and base is not None
             and (row[sheet.key], column) not in theirs
-            and as_it_was(orphan, row, merged)
+            and (around[orphan.text] == (orphan.before, orphan.after) if sheet is ANNOTATIONS else _told_in_the_same(orphan, row))
         )
         if not home:
             left.append(orphan)
@@ -320,13 +323,7 @@ def _come_home(sheet: Sheet, merged: Merged) -> None:
     merged.orphans = list(dict.fromkeys(left))
 
 
-def _between_the_same(orphan: Orphan, row: Row, merged: Merged) -> bool:
-    texts = ["", *(said["text"] for said in merged.machine), ""]
-    at = texts.index(orphan.text)
-    return (texts[at - 1], texts[at + 1]) == (orphan.before, orphan.after)
-
-
-def _told_in_the_same(orphan: Orphan, row: Row, merged: Merged) -> bool:
+def _told_in_the_same(orphan: Orphan, row: Row) -> bool:
     return row["event_id"] == orphan.row_id and bool(set(_several(row["evidence"])) & set(_several(orphan.before)))
 
 
@@ -338,5 +335,10 @@ def _text_of(row: Row) -> str:
     return row.get("text") or row.get("label_ar", "")
 
 
-def _overlapped(row: Row, others: Iterable[Row]) -> bool:
-    return any(int(other["start"]) < int(row["end"]) and int(row["start"]) < int(other["end"]) for other in others)
+def _overlapped(rows: Sequence[Row], others: Iterable[Row]) -> set[int]:
+    """The positions of those rows, which follow one another in the text, that one of the others has a part of."""
+    starts, ends = [int(row["start"]) for row in rows], [int(row["end"]) for row in rows]
+    found: set[int] = set()
+    for start, end in {(int(other["start"]), int(other["end"])) for other in others}:
+        found.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+    return found

@@ -13,7 +13,10 @@ _COUNTED = ("correction", "conflict", "added", "deleted")
 
 
 def status(articles: Iterable[Article], project: Project) -> str:
-    """A table in plain text: one line an article with its rows, reviewed rows, corrections, conflicts, added, deleted, orphans, faults."""
+    """A table in plain text: one line an article with its rows, reviewed rows, corrections, conflicts, added, deleted, orphans, faults.
+
+    Where there are faults, the last line says what names them.
+    """
     header = ("article", "rows", "reviewed", "corrections", "conflicts", "added", "deleted", "orphans", "faults")
     lines = [_counts(article, project) for article in articles]
     lines.append(
@@ -21,10 +24,13 @@ def status(articles: Iterable[Article], project: Project) -> str:
     )
     text = [tuple(map(str, line)) for line in (header, *lines)]
     widths = [max(map(len, column)) for column in zip(*text)]
-    return "\n".join(
+    table = [
         "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(zip(line, widths)))
         for line in text
-    )
+    ]
+    if lines[-1][-1]:
+        table.append("`python -m khabar check` names the faults: file, row, column, and what is allowed.")
+    return "\n".join(table)
 
 
 def _counts(article: Article, project: Project) -> tuple:

@@ -201,6 +201,8 @@ def _event_faults(row: Row, was: Row, when_is_wrong: bool) -> Iterable[tuple[str
 def _span_faults(rows: Sequence[Row], lines: Sequence[int], file: str, base: Sequence[Row], text: str) -> Iterable[Fault]:
     """Rows whose words are not those of their place, in the article as it was or as it is, or overlap with another row's."""
     by_id = {row["sentence_id"]: row for row in base}
+    by_place = {(row["start"], " ".join(row["text"].split())): row["sentence_id"] for row in reversed(base)}
+    by_words = {words: id for (_, words), id in by_place.items()}  # the first of equal ones, as they come backwards
     former = former_text(base)
     spans = []
     for number, row in zip(lines, rows):
@@ -215,7 +217,7 @@ def _span_faults(rows: Sequence[Row], lines: Sequence[int], file: str, base: Seq
                 for column in ("start", "end"):
                     if row[column] != was[column]:
                         yield Fault(file, number, column, row[column], f"{was[column]}; offsets belong to the article")
-            elif not was and (same := next((old["sentence_id"] for old in base if old["text"].split() == words), None)):
+            elif not was and (same := by_words.get(" ".join(words))):
                 yield Fault(file, number, "sentence_id", row["sentence_id"], f"{same}, the id of these words")
             else:
                 yield Fault(
@@ -225,10 +227,8 @@ def _span_faults(rows: Sequence[Row], lines: Sequence[int], file: str, base: Seq
                     row["text"],
                     "the article's words from `start` to `end`; to split or join sentences use split_sentence and join_sentences",
                 )
-        elif not was and (
-            same := next((old for old in base if old["text"].split() == words and old["start"] == row["start"]), None)
-        ):
-            yield Fault(file, number, "sentence_id", row["sentence_id"], f"{same['sentence_id']}, the id of these words")
+        elif not was and (same := by_place.get((row["start"], " ".join(words)))):
+            yield Fault(file, number, "sentence_id", row["sentence_id"], f"{same}, the id of these words")
         spans.append((start, end, number, row["sentence_id"]))
     spans.sort()
     for (_, end, _, first), (start, _, number, second) in zip(spans, spans[1:]):
