@@ -134,24 +134,41 @@ class _Elsewhere:
     """The letters of all sentences in a row, to look for a sentence in that begins or ends where others do not."""
 
     def __init__(self, texts: list[str], left: list[int]):
-        self._squeezed = ["".join(text.split()) for text in texts]
-        self._letters = "".join(self._squeezed)
-        self._bounds = [0, *accumulate(map(len, self._squeezed))]
+        squeezed = ["".join(text.split()) for text in texts]
+        self._letters = "".join(squeezed)
+        self._bounds = [0, *accumulate(map(len, squeezed))]
         breaks = [at for at in range(1, len(left)) if left[at] != left[at - 1] + 1]
         self._runs = [range(left[a], left[b - 1] + 1) for a, b in pairwise([0, *breaks, len(left)])]
+        self._with: dict[str, list[int]] = {}  # the runs in which three letters stand in a row
+        for number, run in enumerate(self._runs):
+            for three in _threes(self._letters[self._bounds[run.start] : self._bounds[run.stop]]):
+                self._with.setdefault(three, []).append(number)
 
     def has(self, text: str, but: int, least: float) -> bool:
         """Do its letters stand anywhere without a part of the sentence `but`? Do letters as close, in sentences without a place?"""
         words = "".join(text.split())
         if self._letters.find(words, self._bounds[but + 1]) >= 0 or self._letters.find(words, 0, self._bounds[but]) >= 0:
             return True
-        for run in self._runs:
+        for run in self._likely(words, least):
             for part in (range(run.start, but), range(but + 1, run.stop)) if but in run else (run,):
                 letters = self._letters[self._bounds[part.start] : self._bounds[part.stop]] if part else ""
                 whole = len(part) == 1 and len(letters) < 1.2 * len(words)  # it has been compared already
                 if len(letters) >= 0.8 * len(words) and not whole and fuzz.partial_ratio(words, letters) > least:
                     return True
         return False
+
+    def _likely(self, words: str, least: float) -> list[range]:
+        """The runs with enough of the words' letters, three in a row: an edit spoils no more than three of these."""
+        threes = _threes(words)
+        spoilt = 3 * (1 - least / 100) * 2 * len(words) + 0.2 * len(words)
+        if len(threes) <= spoilt:
+            return self._runs
+        times = Counter(number for three in threes for number in self._with.get(three, ()))
+        return [self._runs[number] for number, count in times.items() if count >= len(threes) - spoilt]
+
+
+def _threes(letters: str) -> set[str]:
+    return {letters[at : at + 3] for at in range(len(letters) - 2)}
 
 
 def _any_as_close(texts: list[str], others: list[str], scores: list[float]) -> list[bool]:
