@@ -254,7 +254,8 @@ def live_through(lines: list[str], edits: list[tuple[str, int, int]]) -> None:
     world.check()
 
 
-# The same examples at every run: what chance still finds now and then is to be looked at by hand, not by whoever has changed a word.
+# The same examples at every run: chance still finds a rare counterexample among tens of thousands, which is to be looked at by hand,
+# not by whoever has changed a word.
 @pytest.mark.slow
 @settings(max_examples=2000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(texts, st.lists(edit, min_size=1, max_size=14))

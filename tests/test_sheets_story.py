@@ -239,3 +239,9 @@ def test_empty_cells_of_equal_rows_are_one_orphan():
     line = "قال الوزير إن عدد المصابين بلغ 15 شخصا"
     story = [("copy", 0, 0), ("take out", 0, 0), ("clear", 0, 0), ("copy", 0, 0), ("clear", 1, 0), ("letter", 0, 0)]
     live_through([line, line], story)
+
+
+def test_an_orphan_of_two_equal_lines_does_not_come_home_to_the_other_one():
+    """Both stand between equal neighbours; the one that was typed in is changed, so that its words stand once by now."""
+    near, line = "قال الوزير إن عدد المصابين بلغ 17 شخصا", "قال الوزير إن عدد المصابين بلغ 15 شخصا"
+    live_through([line, line, near, line, near, line], [("type", 2, 0), ("letter", 2, 0)])

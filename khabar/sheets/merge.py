@@ -125,9 +125,13 @@ def merge_annotations(
     merged.rows.sort(key=lambda row: int(row["start"]))
 
     framed = ["", *(row["text"] for row in base), ""]
+    times = Counter(framed)
     for position, row in kept.items():
         if position not in places:
-            merged.orphans += _orphans(ANNOTATIONS, row, base[position], (framed[position], framed[position + 2]))
+            text, after = framed[position + 1], framed[position + 2]
+            # one of equal sentences stood beside a copy, so to speak: it never comes home to the only one that is left
+            before = text if times[text] > 1 else framed[position]
+            merged.orphans += _orphans(ANNOTATIONS, row, base[position], (before, after))
     for row in lost:
         merged.orphans += _orphans(ANNOTATIONS, row, {})
     _come_home(ANNOTATIONS, merged)
