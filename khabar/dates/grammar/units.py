@@ -12,41 +12,48 @@ class Units(DayNames):
         if not found:
             return None
         j, (unit, number, definite) = found
-        forms = self.forms
-        before = self._before(i)
         if number == "s":
-            if unit == "year" and before not in self.p.every:
-                year = self._year(j)
-                if year and not self._counts_things(year[0]):
-                    result = (
-                        self._bare_year(j + (forms[j] in self.p.article) + (forms[j] in OPEN)) if forms[j].isdigit() else None
-                    )
-                    if result:
-                        return i, result[1], result[2]
-                    return i, year[0], Cal(year[1], hijri=year[2] or 1343 <= year[1] <= 1500)
-            if unit == "century":
-                return self._century(i, j)
-            if unit == "day" and not definite and self._names_day(j):
-                return None  # the name of the day speaks for itself: قبل يوم السبت
-            if unit == "month" and not definite and forms[j] in self.w.months and (found := self.month(j, start=i)):
-                return found
-            if before in self.p.every:
-                return (i - 1, j, Every(PERIODIC[unit])) if not definite and unit in PERIODIC else None
-            if definite:
-                return self._definite_unit(i, j, unit, before)
-            if before in self.p.same:
-                return i - 1, j, Away(unit, 0, "same")
-            if unit == "quarter" or unit == "decade":
-                return None
-            return self._ago(i, j, unit, 1, start=i)
-        if number == "d":
-            relative = self._relative(j)
-            if definite and relative and relative[1] in (-1, 0, 1):
-                return i, relative[0], Run(unit, 2, relative[1])
-            if definite or forms[i].endswith(("ي",)):
-                return None
-            return self._ago(i, j, unit, 2, start=i) or (i, j, Length(unit, 2))
-        return self._plural(i, j, unit, definite)
+            return self._one_unit(i, j, unit, definite)
+        return self._two_units(i, j, unit, definite) if number == "d" else self._plural(i, j, unit, definite)
+
+    def _one_unit(self, i: int, j: int, unit: str, definite: bool):
+        """The unit in the singular: عام 2016، القرن العشرين، كل سنة، العام الماضي، نفس الشهر، قبل أسبوع."""
+        before = self._before(i)
+        if unit == "year" and before not in self.p.every and (year := self._numbered_year(i, j)):
+            return year
+        if unit == "century":
+            return self._century(i, j)
+        if unit == "day" and not definite and self._names_day(j):
+            return None  # the name of the day speaks for itself: قبل يوم السبت
+        if unit == "month" and not definite and self.forms[j] in self.w.months and (found := self.month(j, start=i)):
+            return found
+        if before in self.p.every:
+            return (i - 1, j, Every(PERIODIC[unit])) if not definite and unit in PERIODIC else None
+        if definite:
+            return self._definite_unit(i, j, unit, before)
+        if before in self.p.same:
+            return i - 1, j, Away(unit, 0, "same")
+        if unit == "quarter" or unit == "decade":
+            return None
+        return self._ago(i, j, unit, 1, start=i)
+
+    def _numbered_year(self, i: int, j: int):
+        """عام 2016، سنة 1436هـ، عام 2015/2016; in digits the year may be one of two that a sign joins."""
+        year = self._year(j)
+        if not year or self._counts_things(year[0]):
+            return None
+        if self.forms[j].isdigit() and (joined := self._bare_year(j)):
+            return i, joined[1], joined[2]
+        return i, year[0], Cal(year[1], hijri=year[2] or 1343 <= year[1] <= 1500)
+
+    def _two_units(self, i: int, j: int, unit: str, definite: bool):
+        """The unit in the dual: اليومين الماضيين، قبل عامين، ساعتين; not يومي, which names what follows."""
+        relative = self._relative(j)
+        if definite and relative and relative[1] in (-1, 0, 1):
+            return i, relative[0], Run(unit, 2, relative[1])
+        if definite or self.forms[i].endswith("ي"):
+            return None
+        return self._ago(i, j, unit, 2, start=i) or (i, j, Length(unit, 2))
 
     def _names_day(self, j: int) -> bool:
         form = self.forms[j]
