@@ -12,6 +12,8 @@ _NAMED = 4  # of them, behind a word that a name follows
 _SHORT = 2  # of them, behind any other noun
 _ENTITLED = 4  # words before `بـ"…"` among which a verb of giving titles is looked for
 _BEFORE_TITLE = (":", "ـ")
+_IN_BRACKET = 12  # tokens before a quotation among which the bracket that holds it is looked for
+_DUAL = ("ان", "ين")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -28,7 +30,7 @@ def is_label(page: Page, quote: Quote) -> bool:
     if not any("\u0621" <= letter <= "\u064a" for letter in inner):
         return True
     mention = page.others.get(quote.inner_start) or page.people.get(quote.inner_start)
-    if mention and mention.end >= quote.inner_end - 1 or _is_list(inner):
+    if mention and mention.end >= quote.inner_end - 1 or _is_list(inner) or _is_numbered(inner) or _is_bracketed(page, quote):
         return True
     before = _word_before(page, quote.start)
     if count <= _NAMED and _calls_for_name(page, before):
@@ -94,6 +96,25 @@ def _is_list(inner: str) -> bool:
     """ "نجران، جازان، عسير" """
     parts = inner.split("،")
     return len(parts) > 2 and all(part.strip().count(" ") < 2 for part in parts)
+
+
+def _is_numbered(inner: str) -> bool:
+    """`«الفرقة 30»`: a definite noun and its number."""
+    first, *rest = inner.split()
+    return len(rest) == 1 and first.startswith("ال") and rest[0].isdecimal()
+
+
+def _is_bracketed(page: Page, quote: Quote) -> bool:
+    """`لبرنامجين إذاعيين ("حديث المساء" و"نبض")`: in a bracket behind a noun, or its adjective, that a name follows."""
+    last = bisect_left(page.starts, quote.start) - 1
+    for at in range(last, max(0, last - _IN_BRACKET), -1):
+        if page.forms[at] == ")":
+            return False
+        if page.forms[at] == "(":
+            stems = {stem for form in page.forms[max(0, at - 2) : at] for stem in _stems(form)}
+            stems |= {stem[:-2] for stem in stems if stem.endswith(_DUAL)}
+            return not page.classes["naming"].isdisjoint(stems)
+    return False
 
 
 def _calls_for_name(page: Page, before: str) -> bool:
