@@ -5,7 +5,7 @@ No parser: a clause begins after a comma that a verb follows, at a relative pron
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.events.context import bare_of, context, has_role
@@ -45,7 +45,6 @@ def clauses_of(
     triggers: event words by token; cues: tokens of reporting verbs; names: tokens of known names, which are no verbs by their shape.
     """
     roles = context(lexicon)
-    openers = _openers(lexicon)
     starts = [(first, "start")]
     verbs: list[int] = []
     carried = False  # has the clause its verb?
@@ -58,14 +57,16 @@ def clauses_of(
                 starts.append((i + 1, "resume"))
                 carried = False
             continue
-        bare = bare_of(form)
-        opener = openers.get(bare, "")
+        letters = _letters_of(form, lexicon)
+        if not (letters.open or letters.opener or i in triggers or i in cues):
+            continue
+        bare, opener = letters.bare, letters.opener
         at_start = i - comma <= 1 or i - starts[-1][0] <= 1 or forms[i - 1] in _OPENING
         at_start = at_start or (i - first <= _DISCOURSE and all(form in roles["discourse"] for form in forms[first:i]))
         waiting = bool(verbs) and not carried and verbs[-1] >= starts[-1][0] and bare_of(forms[verbs[-1]]) == "كانت"
         named = i in names and i not in triggers and i not in cues
-        if not named and is_verb(forms, i, triggers, cues, roles, at_start=at_start or waiting, free=not carried):
-            auxiliary = bare in roles["verb"]
+        if not named and _is_verb(forms, i, letters, triggers, cues, roles, at_start=at_start or waiting, free=not carried):
+            auxiliary = letters.auxiliary
             if not opener:
                 if form != bare and not _one_word(form, i, triggers):
                     opener = "and"
@@ -111,7 +112,29 @@ def _goes_on(verb: int, triggers: dict[int, Trigger]) -> bool:
     return _eventless(verb, triggers) or (triggers[verb].part == "light" and triggers[verb].tense == "present")
 
 
-def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
+class _Letters(NamedTuple):
+    """What a token can be by its letters alone."""
+
+    bare: str
+    opener: str  # of what clause it can be the first word
+    auxiliary: bool
+    shaped: bool  # has it the shape of a verb?
+    inside: bool  # may it be a verb where the words beside it say so?
+    open: bool  # can it be a verb at all?
+
+
+@lru_cache(1 << 16)
+def _letters_of(form: str, lexicon: Lexicon) -> _Letters:
+    roles, bare = context(lexicon), bare_of(form)
+    barred = bare in roles["noun"] or not bare
+    auxiliary = bare in roles["verb"]
+    shaped = bool(_SHAPE.fullmatch(form if form[0] == "ف" else bare))
+    inside = not bare.startswith(("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع"))
+    opener = _openers(lexicon).get(bare, "")
+    return _Letters(bare, opener, auxiliary, shaped, inside, not barred and (auxiliary or shaped or inside))
+
+
+def _is_verb(forms, i, letters, triggers, cues, roles, at_start, free) -> bool:
     form = forms[i]
     if i in cues:
         return True
@@ -119,18 +142,16 @@ def is_verb(forms, i, triggers, cues, roles, at_start, free) -> bool:
         if triggers[i].part != "weak":
             return not triggers[i].noun
         return at_start or form[0] in "وف" or (free and not form.endswith(("ه", "ها")))  # `قوة دفعه` holds no verb
-    bare = bare_of(form)
-    if bare in roles["noun"] or not bare:
+    if not letters.open:
         return False
-    if bare in roles["verb"]:
+    if letters.auxiliary or (letters.shaped and not _is_subject(forms, i, triggers, cues, roles)):
         return True
-    if _SHAPE.fullmatch(form if form[0] == "ف" else bare) and not _is_subject(forms, i, triggers, cues, roles):
+    if not letters.inside:
+        return False
+    bare, previous = letters.bare, forms[i - 1] if i else ""
+    if (previous in roles["verb"] or previous in roles["relative"]) and previous[:3] != "كان":
         return True
-    inside = not bare.startswith(("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع"))
-    previous = forms[i - 1] if i else ""
-    if (previous in roles["verb"] or previous in roles["relative"]) and inside and previous[:3] != "كان":
-        return True
-    if not (at_start and inside and len(bare) >= 4) or bare.startswith("م"):
+    if not (at_start and len(bare) >= 4) or bare.startswith("م"):
         return False
     return (bare.endswith("ت") and not bare.endswith("ات")) or (bare.endswith("وا") and len(bare) > 4)
 
