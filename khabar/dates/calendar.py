@@ -122,7 +122,13 @@ def _weekday(c: Cal, context: Context) -> Reading:
     if not published:
         return Reading(None, f"XXXX-WXX-{c.weekday}", "weekday")
     placed = c.shift in (-2, -1, 0, 1, 2) or isinstance(c.week_shift, int)
-    future = not placed and published.isoweekday() != c.weekday and context.tense() == "future"
+    tense = "" if placed else context.tense()
+    if not placed and tense != "past" and (last := context.announced_day()):
+        away = (c.weekday - last.period.earliest.isoweekday()) % 7
+        when = periods.shift_days(last.period.earliest, away) if away else None
+        if when:
+            return Reading(periods.of_day(when), "", "weekday of an announcement", f"date at {last.offset}")
+    future = not placed and published.isoweekday() != c.weekday and tense == "future"
     return _weekday_from(c, published, future)
 
 
@@ -154,6 +160,8 @@ def _day_of_relative_month(c: Cal, context: Context) -> Reading:
     if isinstance(c.month_shift, int):
         if not context.published:
             return Reading(None, f"XXXX-XX-{c.day:02}", rule)
+        if c.weekday and (hijri := _hijri_by_weekday(c, context.published)):
+            return Reading(hijri, "", "Hijri day of relative month", context.from_published)
         year, month = periods.add_months(context.published.year, context.published.month, c.month_shift)
         return Reading(periods.day(year, month, c.day), "", rule, context.from_published)
     last = context.named("month")
@@ -163,6 +171,18 @@ def _day_of_relative_month(c: Cal, context: Context) -> Reading:
     if c.month_shift in ("next", "before"):
         year, month = periods.add_months(year, month, 1 if c.month_shift == "next" else -1)
     return Reading(periods.day(year, month, c.day), "", rule, f"date at {last.offset}")
+
+
+def _hijri_by_weekday(c: Cal, published: date) -> Period | None:
+    """`الثلاثاء 26 الشهر الجاري`, where the 26th of the Gregorian month is no Tuesday and that of the Hijri month is one: Saudi papers
+    count by either calendar and leave its name out. The Hijri month is that of Umm al-Qura."""
+    gregorian = periods.day(*periods.add_months(published.year, published.month, c.month_shift), c.day)
+    here = periods.to_hijri(published)
+    if here is None or (gregorian and gregorian.earliest.isoweekday() == c.weekday):
+        return None
+    years, month = divmod(here[1] - 1 + c.month_shift, 12)
+    found = periods.hijri_day(here[0] + years, month + 1, c.day)
+    return found if found and found.earliest.isoweekday() == c.weekday else None
 
 
 def _bare_day(day: int, context: Context) -> Reading:

@@ -14,6 +14,7 @@ from khabar.records import DateRef
 
 CLAUSE_ENDS = STOPS | {"،", ","}
 _CARRY = 30  # tokens within which a year named before carries over
+_ANNOUNCEMENT = 90  # tokens within which an announcement names its further days by their weekdays
 _NEXT_TO = 6  # tokens before an expression that are looked at for a verb
 
 
@@ -51,6 +52,9 @@ class Context:
         self.from_published = f"published {published}" if published else ""
         self.last: Named | None = None
         self._day: Named | None = None  # the last one of a single day
+        self._announced: Named | None = (
+            None  # the last one of a single day, where weekday and day were written, or counted from it
+        )
         self._month: Named | None = None  # the last one that lies within one month
         self._head: Named | None = None  # the year at the head of a line
         self._line_end = 0  # where that line ends
@@ -86,6 +90,8 @@ class Context:
             self._line_end = next((i for i in range(self.end, len(self._forms)) if self._forms[i] == "\n"), len(self._forms))
         if unit in ("day", "span"):
             self._day = self.last if unit == "day" else None
+            written = isinstance(node, Cal) and node.weekday and node.day
+            self._announced = self._day if written or ref.rule == "weekday of an announcement" else None
         if (ref.earliest.year, ref.earliest.month) == (ref.latest.year, ref.latest.month):
             self._month = self.last
 
@@ -159,6 +165,17 @@ class Context:
                 return False
             i -= 1
         return i < self.token - 1
+
+    def announced_day(self) -> Named | None:
+        """The day ahead that the sentence, or the one before, has named with its weekday: what an announcement goes on to tell
+        follows it (`تنطلق الدورة الثلاثاء 26 مايو، وفي يوم الأربعاء تقام …`)."""
+        last = self._announced
+        if last is None or self.published is None or last.period.earliest <= self.published:
+            return None
+        if self.token - last.token > _ANNOUNCEMENT:
+            return None
+        stops = [form for form in self._forms[last.token : self.token] if form in STOPS]
+        return last if len(stops) <= 1 else None
 
     def plans_from(self, last: Named) -> bool:
         """Is the date ahead, in the same sentence: يصل في 10 أغسطس ويغادر بعد يومين?"""

@@ -84,7 +84,7 @@ def _same_dated(event: Told, one: Told) -> bool:
 
 def _is_range(told: Told) -> bool:
     """Days from one to another, which are an event of their own, and no week or month of which another telling names the day."""
-    if "/" not in told.when or told.when.endswith("~"):
+    if "/" not in told.when or "~" in told.when:
         return False
     if told.earliest is None or told.latest is None:
         return True
@@ -120,7 +120,8 @@ def _alike(a: Told, b: Told) -> bool:
     """Do two tellings, one dated more finely than the other, speak of one event? What is planned is told in steps: `next week`,
     then the day."""
     people = {name.name_id for name in a.names if name.kind != "organisation"}
-    shared = len(a.words & b.words) + bool(a.name_ids & b.name_ids) + bool(people & b.name_ids)
+    there = a.place is not None and b.place is not None and a.place.name_id == b.place.name_id
+    shared = len(a.words & b.words) + bool(a.name_ids & b.name_ids) + bool(people & b.name_ids) + there
     if a.kind == b.kind == "other" and a.lemma != b.lemma:
         return shared >= 2 * _SHARED
     if a.kind == b.kind and a.status == "planned":

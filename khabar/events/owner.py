@@ -81,6 +81,8 @@ def _ahead(sentence: Sentence, number: int, date: DateSpan) -> Tie | None:
 def _within(sentence: Sentence, clause: Clause, date: DateSpan) -> Tie | None:
     """What the clause gives the date: the noun right before it, else its verb, else a noun further off."""
     nouns = [t for t in range(clause.first, min(date.first, clause.last)) if sentence.is_noun(t)]
+    while len(nouns) > 1 and has_role(sentence.forms[nouns[-1] - 1], sentence.roles["this"]):
+        nouns.pop()  # `بدأت محاكمتهم في هذه الجريمة الأحد`: what was told already has its own date
     near = nouns[-1] if nouns and sentence.gap(nouns[-1], date.first) <= NEAR else None
     verb = clause.verb if clause.verb is not None and clause.verb < date.first else None
     trigger = clause.trigger if verb is not None else None

@@ -21,6 +21,8 @@ def status_of(page: Page, tie: Tie, ref: DateRef | None) -> str:
     around = _without_earlier_content(page, min(head, tie.token), tie)
     if any(has_role(form, page.roles["cancelled"]) and not _is_sake(around, i) for i, form in enumerate(around)):
         return "cancelled"
+    if tie.verb is not None and tie.date.last <= tie.verb and has_role(page.forms[tie.verb], page.roles["cancelled"]):
+        return "cancelled"  # `الجلسة التي كانت مقررة في مايو أجلت`: the day before the verb is the one that was given up
     own_cue = tie.kind == "statement" and tie.trigger is None
     if not own_cue and any(has_role(form, page.roles["denied"]) for form in around):
         return "denied"
