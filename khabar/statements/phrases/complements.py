@@ -134,7 +134,10 @@ def serves(page: Page, at: int, limit: int) -> bool:
     noun = page.words.nouns.get(bare)
     if noun and noun.kind in ("institution", "role"):
         return at + 1 < limit and page.forms[at + 1][0].isalpha() and not ends_phrase(page, at + 1, limit)
-    return len(form) > 3 and at + 1 < limit and page.has_article(at + 1)
+    if len(form) <= 3 or at + 1 >= limit:
+        return False
+    named = page.others.get(page.starts[at + 1])
+    return page.has_article(at + 1) or bare in page.words.commons and named is not None and named.kind == "place"  # لإقليم زاكورة
 
 
 def institution_end(page: Page, last: int, limit: int) -> int:

@@ -339,8 +339,8 @@ class Reader:
             return END
         if at == self.first + 1 and not definite and self.head.is_closed:
             return END  # أيد خبيران | الخطة
-        if self.adjective and not is_adjective(page, at, self.head):
-            return END
+        if self.adjective and definite and not is_adjective(page, at, self.head):
+            return END  # behind a bare noun stands its genitive: المرصد السوري لحقوق | الإنسان
         self.adjective = self.adjective or self.forms[at] in self.words.nationalities
         return Step(at + 1, True)
 
@@ -383,9 +383,12 @@ class Reader:
         return END
 
     def _opens_apposition(self, at: int) -> bool:
-        """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between; many people are the object (دعا الوزير | سائقي الحافلات)."""
-        head = self.head.noun
-        if head is not None and head.number == "s" and self.words.nouns[self.forms[at]].number != "s":
+        """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between, in the first one's gender and number.
+
+        Another one is the object: دعا الوزير | سائقي الحافلات.
+        """
+        head, noun = self.head.noun, self.words.nouns[self.forms[at]]
+        if head is not None and head.number == "s" and (noun.number != "s" or {head.gender, noun.gender} == {"m", "f"}):
             return False
         return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not ends_phrase(self.page, at + 1, self.limit)
 
