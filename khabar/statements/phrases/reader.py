@@ -385,9 +385,11 @@ class Reader:
     def _opens_apposition(self, at: int) -> bool:
         """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between, in the first one's gender and number.
 
-        Another one is the object: دعا الوزير | سائقي الحافلات.
+        Another one is the object: دعا الوزير | سائقي الحافلات. So is a word in ة that only ه would make a title (مشاركة is not مشاركه).
         """
         head, noun = self.head.noun, self.words.nouns[self.forms[at]]
+        if noun.definite and self.page.last_letter(at) == "ة":
+            return False
         if head is not None and head.number == "s" and (noun.number != "s" or {head.gender, noun.gender} == {"m", "f"}):
             return False
         return at + 1 < self.limit and self.forms[at + 1][0].isalpha() and not ends_phrase(self.page, at + 1, self.limit)
