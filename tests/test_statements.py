@@ -169,7 +169,24 @@ def test_a_text_may_end_anywhere(text):
 
 
 def test_what_verbs_take_is_known():
-    known = {"clause", "object", "document", "inside", "مسؤولية", "قائلا", "على", "عن", "إلى", "من", "في", "ب", "ل", "ب!", "إلى!"}
+    known = {
+        "clause",
+        "object",
+        "document",
+        "inside",
+        "مسؤولية",
+        "قائلا",
+        "على",
+        "عن",
+        "حول",
+        "إلى",
+        "من",
+        "في",
+        "ب",
+        "ل",
+        "ب!",
+        "إلى!",
+    }
     for row in default().rows("cues"):
         assert set(row["takes"].split()) | set(row["imperfect_takes"].split()) <= known, row
         assert set(row["traits"].split()) <= {"impersonal", "about", "relays", "near", "passive", "speaks", "threat"}, row

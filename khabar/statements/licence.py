@@ -112,6 +112,8 @@ def _only_aside(page: Page, k: int, at: int) -> bool:
         return False
     if opening in COMMAS or opening == "(" or opening[0] in "بل" or opening in classes["attention"]:
         return True
+    if opening in classes["period"] and page.forms[at + 1] in classes["which_time"]:
+        return True  # أعلن العام الماضي عن
     return opening in classes["noun_context"] or opening in classes["adverb"] or opening in classes["aside"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import compress, count
 
 from khabar.fold import Tokens
@@ -100,6 +101,12 @@ class Page:
     def last_letter(self, i: int) -> str:
         """The last character of a token as written: `ة` and `ه`, `ى` and `ي` are one in its form."""
         return self.text[self.ends[i] - 1]
+
+    @cached_property
+    def last_names(self) -> dict[str, Mention]:
+        """The people that the article names in full, by the form of the last word of a name in ال: "المقبل" is one of them."""
+        names = ((self.text[mention.start : mention.end].split(), mention) for mention in self.people.values())
+        return {word_form(words[-1]): mention for words, mention in names if len(words) > 1 and words[-1].startswith("ال")}
 
     def slice(self, first: int, last: int) -> str:
         """The words of tokens `first:last` as written."""

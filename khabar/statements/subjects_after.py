@@ -50,6 +50,9 @@ def _label(page: Page, s: Sentence, start: int, loose: bool) -> Phrase | None:
         return None
     if loose and page.forms[start + 1] not in page.words.ends and _that_follows_aside(page, s, close + 1):
         return label_phrase(page, start, s.last_token)
+    if close == start + 2 and (person := page.last_names.get(page.forms[start + 1])):
+        label = label_phrase(page, start, s.last_token)
+        return label and label._replace(kind="name", gender=person.gender, name_id=person.name_id)
     inner, follow = page.starts[start + 1], page.forms[close + 1]
     known = inner in page.people or inner in page.others
     if known or follow in COMPLEMENTISERS or follow in page.classes["toward"] or follow == "عن":
@@ -95,6 +98,8 @@ def _past_aside(page: Page, s: Sentence, at: int, start: int) -> int | None:
         return at + 1
     if form == "من" and at + 1 < s.last_token and forms[at + 1] in page.classes["side"]:
         return at + 2
+    if form in page.classes["period"] and at + 1 < s.last_token and forms[at + 1] in page.classes["which_time"]:
+        return at + 2  # أعلن العام الماضي عن
     if form == "(":
         close = next((k for k in range(at + 1, min(at + 1 + _BRACKET, s.last_token)) if forms[k] == ")"), None)
         return close + 1 if close else None

@@ -244,6 +244,9 @@ def _is_noun_in_al(page: Page, k: int) -> bool:
 def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     """The subject of the sentence that a participle hangs on: `نطق روحاني زاعما …`, `وافق المجلس … مؤكدا`."""
     first, words = body_start(page, s), page.words
+    opening = page.classes["auxiliary"] | page.classes["clause_opener"]
+    while first + 1 < hit.first and page.forms[first] in opening:
+        first += 1  # حيث قدم المدير …
     for k in range(first, min(first + _SENTENCE_SUBJECT, hit.first)):
         form = page.forms[k]
         if page.starts[k] in page.people or page.starts[k] in page.wholes:
@@ -255,14 +258,25 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
                 return phrase
         speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
         if k > first and speaking and page.forms[k - 1] not in page.classes["noun_context"]:
-            return _agreeing(page, k, hit)
+            return _agreeing(page, k - _describes_document(page, k), hit)
         if form in COMMAS or form in words.ends and k > first:
             return None
     return None
 
 
+def _describes_document(page: Page, k: int) -> bool:
+    """تقرير صحفي: behind a document's noun without ال the profession is an adjective."""
+    noun = page.words.nouns.get(page.forms[k - 1])
+    return noun is not None and noun.kind == "document" and not noun.definite and is_relational(page.forms[k])
+
+
 def _agreeing(page: Page, k: int, hit: Hit) -> Phrase | None:
+    """The phrase at a token if the verb agrees with it; behind an institution in ال a name is the object: منحت الجمعية | سارة."""
     phrase = phrase_at(page, k, hit.first)
+    noun = page.words.nouns.get(page.forms[k])
+    behind = k + 1 < hit.first and phrase is not None and phrase.start == page.starts[k + 1]
+    if behind and phrase.named and noun is not None and noun.kind == "institution" and page.has_article(k):
+        phrase = phrase_at(page, k, k + 1)
     return phrase if phrase and agrees(hit.cue, phrase.gender, phrase.number, phrase.kind) else None
 
 

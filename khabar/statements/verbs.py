@@ -170,7 +170,10 @@ def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     """مشروع قرار يتوعد النظام: a verb in the present inside its sentence that no clause, purpose or subject opens."""
     if cue.tense != "present" or cue.conjunction or cue.light or i == s.first_token:
         return False
-    return not (is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i))
+    if is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i):
+        return False
+    subject = initial_subject(page, s, i, cue)
+    return subject is None or subject.named  # معلمو القرية يطالبون
 
 
 def _is_impersonal(page: Page, i: int, cue: Cue) -> bool:
@@ -188,15 +191,29 @@ def _is_somebodys(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | N
         return any(page.forms[k] in page.words.nouns or page.starts[k] in page.people for k in behind)
     if "speaks" not in cue.traits:
         return True
+    if subject is None and cue.person == "3ms" and _is_of_a_feminine(page, s, i):
+        return False
     if subject is None:  # قال إن الاجتماع تطرق إلى
         return cue.conjunction > 0 or i == s.first_token or starts_clause(page, i) or stands_before(page, s, i)
-    return subject.named or speaks(page, subject) or page.forms[subject.first] in QUOTES
+    head = subject.first
+    people = page.forms[head].endswith("و") and head + 1 < s.last_token and page.has_article(head + 1)  # صيادو اللؤلؤ
+    return subject.named or people or speaks(page, subject) or page.forms[head] in QUOTES
+
+
+def _is_of_a_feminine(page: Page, s: Sentence, i: int) -> bool:
+    """التغيرات التي قد تحدث: behind a feminine relative a form without ت at its end is another verb's."""
+    k = i - 1
+    while k > s.first_token and page.forms[k] in page.classes["auxiliary"]:
+        k -= 1
+    return k >= s.first_token and page.forms[k] == "التي"
 
 
 def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, int]:
     """The subject beside the verb at i and the token from which its content is looked for."""
     loose = "object" not in cue.takes and not cue.light and not cue.takes_object_first
     subject, at = subject_after(page, s, i + 1, loose=loose)
+    if i > s.first_token and page.forms[i - 1] in page.classes["pronoun"]:  # وهو يعتبر القرار «…»: the object
+        return None, at if "passive" in cue.traits else i + 1
     if initial := initial_subject(page, s, i, cue):
         return initial, i + 1  # الممثلة دعت السلطات: what follows is the object
     if subject and not subject.named and cue.act in _TELLING and "ب!" not in cue.takes:

@@ -13,7 +13,7 @@ from khabar.statements.content import content_span, quote_type, speech
 from khabar.statements.find import find_hits
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
-from khabar.statements.phrases import Phrase
+from khabar.statements.phrases import Phrase, label_phrase
 from khabar.statements.quotations import outside_quotes, quotes_by_sentence, repeated_quotes
 from khabar.statements.speakers import MEMORY, Speaker, antecedent, last_person, may_speak, narrated_subject, to_speaker
 from khabar.statements.subjects_before import (
@@ -23,8 +23,10 @@ from khabar.statements.subjects_before import (
     subject_of_main_clause,
     subject_of_sentence,
 )
+from khabar.statements.vocabulary import QUOTES
 
 _QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square
+_TOLD_BACK = 4  # sentences back in which the narration has told of him
 _GOES_ON = 20  # characters of a quotation that goes on from the paragraph before, at least
 
 
@@ -158,10 +160,25 @@ class Walk:
         if known := [each for each in earlier if each]:
             goes_on = hit.kind == "participle" and earlier[-1] is not None
             return (known[-1] if goes_on else antecedent(hit, known)), ""
+        if (asked := self._asked(s, hit)) is not None:
+            return asked, ""
         pronoun = hit.first and page.forms[hit.first - 1] in page.classes["pronoun"]
         if pronoun and (told := last_person(page, hit, s.start, hit.cue_start)) is not None:
             return told, ""
         return self._spoke_before(number, hit), ""
+
+    def _asked(self, s: Sentence, hit: Hit) -> Speaker | None:
+        """«البلاد» نقلت الشكوى إلى المدير سمير قاسم، وأوضح: whom a paper that begins the sentence turned to; it is no man itself."""
+        page = self.page
+        joined = hit.kind == "verb" and hit.cue is not None and hit.cue.conjunction and hit.cue.person in ("3ms", "3fs")
+        if (
+            not joined
+            or (label := label_phrase(page, s.first_token, s.last_token)) is None
+            or page.forms[s.first_token] not in QUOTES
+        ):
+            return None
+        asking = page.forms[label.last].endswith("ت") and label.last < hit.first
+        return last_person(page, hit, s.start, hit.cue_start) if asking else None
 
     def _subject(self, s: Sentence, hit: Hit, first: bool) -> Phrase | None:
         """The phrase of the sentence that speaks: beside the cue, before it, or, for the sentence's first cue, at its beginning."""
@@ -202,5 +219,13 @@ class Walk:
         if told is not None and (not settled or impersonal or told.kind == "name"):
             return told
         if not settled:
-            return last_person(page, hit, 0, self.sentences[number].start) or found
+            return self._told_of(number, hit) or last_person(page, hit, 0, self.sentences[number].start) or found
         return found
+
+    def _told_of(self, number: int, hit: Hit) -> Speaker | None:
+        """The one person that the last sentences of narration tell of: whoever else they name stands in passing."""
+        for n in range(number - 2, max(self.spoken, number - _TOLD_BACK, -1), -1):
+            told = narrated_subject(self.page, self.sentences[n], hit)
+            if told is not None and told.number == "s":
+                return told
+        return None
