@@ -15,10 +15,12 @@ import hashlib
 import os
 import time
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from khabar.errors import LexiconError
 
+_TIME_AND_SIZE = attrgetter("st_mtime_ns", "st_size")
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon"
 
 
@@ -67,14 +69,14 @@ def _stamp(folder: Path) -> tuple:
     """Name, time and size of every file of the folder. Asked for at every call of the kit, hence with few calls of the system."""
     if os.stat not in os.supports_dir_fd:  # Windows, whose entries know their times
         with os.scandir(folder) as entries:
-            return tuple(sorted(_file_stamp(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")))
+            return tuple(sorted((entry.name, *_TIME_AND_SIZE(entry.stat())) for entry in entries if entry.name.endswith(".csv")))
     here = os.open(folder, os.O_RDONLY)
     try:
         stat = os.fstat(here)
         changed = stat.st_mtime_ns, stat.st_ctime_ns  # copying with times kept sets the first back, and never the second
         # A folder changed in the last second may change once more within one tick of the clock: its names are not kept.
         names = _names(folder, changed) if time.time_ns() - changed[0] > 1_000_000_000 else _names.__wrapped__(folder, changed)
-        return tuple(_file_stamp(name, os.stat(name, dir_fd=here)) for name in names)
+        return tuple(names), *map(_TIME_AND_SIZE, [os.stat(name, dir_fd=here) for name in names])
     finally:
         os.close(here)
 
@@ -83,10 +85,6 @@ def _stamp(folder: Path) -> tuple:
 def _names(folder: Path, changed: tuple[int, int]) -> list[str]:
     """The names of the lexicon's files, in order; `changed` tells when one came or went last."""
     return sorted(path.name for path in folder.glob("*.csv"))
-
-
-def _file_stamp(name: str, stat: os.stat_result) -> tuple[str, int, int]:
-    return name, stat.st_mtime_ns, stat.st_size
 
 
 def _parse(raw: bytes | None, path: Path) -> list[dict[str, str]]:

@@ -73,6 +73,8 @@ class _Reader:
 
     def _forms(self, found: Found | Title) -> tuple[str, ...]:
         forms = self.tokens.forms[found.first : found.last]
+        if len(forms) == 1 and not found.cut:
+            return (forms[0],)
         return (self._cut(forms[0], found.cut), *(form for form in forms[1:] if form[0].isalnum()))
 
     @staticmethod
