@@ -119,7 +119,9 @@ class Page:
     @cached_property
     def mentions(self) -> list[Mention]:
         """The sentence's names, without those that were only guessed and begin with an event word (`اتصالا هاتفيا`)."""
-        guessed = {m.start: bisect_left(self.starts, m.start) for m in self._named if not _is_sure(m)}
+        guessed = {
+            m.start: bisect_right(self.starts, m.start) - 1 for m in self._named if not _is_sure(m)
+        }  # `ورحاب` holds its name
         if not any(self.words.readings(self.forms[token]) for token in guessed.values()):
             return self._named  # no event word begins one, and the event words of the sentence need not be found
         return [m for m in self._named if guessed.get(m.start) not in self.triggers]
