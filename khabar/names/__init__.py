@@ -13,10 +13,10 @@ from khabar.fold import Tokens, skeleton
 from khabar.lexicon import Lexicon
 from khabar.names.countries import countries
 from khabar.names.countries import slug as english_slug
+from khabar.names.found import Found, Title
 from khabar.names.link import People, Person
 from khabar.names.mine import remember_name
-from khabar.names.phrase import Title
-from khabar.names.scan import Found, Scan
+from khabar.names.scan import Scan
 from khabar.names.spelling import is_close, sound
 from khabar.names.words import END, Words, add, walk, words
 from khabar.records import Mention, Sentence

@@ -5,41 +5,16 @@ name it is definite, and then a bare word is the holder's name or the next part 
 belong to the title or to the verb: it counts as part of the title only if the holder is named behind it.
 """
 
-from typing import NamedTuple
-
+from khabar.names.found import Head, Title
+from khabar.names.organisations import namesake_end
+from khabar.names.page import QUOTES
+from khabar.names.persons import Persons
 from khabar.names.words import Entry, TitleForm, Word, walk
 
 _LONGEST = 18  # tokens; `وزير الدولة لشؤون مجلس التعاون لدول الخليج العربية …`
 _BARE_WORDS = {"role": 4}  # nouns in a row: `رئيس هيئة أركان …`; an organisation has one (`هيئة كبار العلماء`)
 _MOST_TITLES = 3  # `وزير الدولة رئيس اللجنة المهندس`
 _PREPOSITIONS = {"في", "لدي", "عن", "علي", "من", "و"}
-QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
-
-
-class Head(NamedTuple):
-    """What the lexicon lists of a title: tokens `first:last`, letters of clitic to cut, and the form."""
-
-    first: int
-    last: int
-    cut: int
-    form: TitleForm
-
-
-class Title(NamedTuple):
-    """A title as read: tokens `first:last`, letters of clitic to cut, the office's key and what it is the office of.
-
-    `holder` is the token at which the holder's name begins, None where nobody is named; `inner` the token after `باسم`.
-    """
-
-    first: int
-    last: int
-    cut: int
-    office: str
-    of: str
-    form: TitleForm
-    alone: bool  # may it name a person, an organisation, by itself?
-    holder: int | None = None
-    inner: int | None = None
 
 
 class Phrase:
@@ -50,7 +25,7 @@ class Phrase:
         "inner", "bare_words", "titles", "is_role", "is_open", "listed",
     )  # fmt: skip
 
-    def __init__(self, scan, head: Head):
+    def __init__(self, scan: Persons, head: Head):
         self.scan, self.forms, self.words = scan, scan.forms, scan.words
         self.first, last, self.cut, form = head
         self.form = self.latest = form
@@ -104,7 +79,7 @@ class Phrase:
             return self._nationality(word)
         if self.definite and self.is_role and (hit := self._title_here(word)):
             return self._next_title(*hit)
-        if self._may_be_after_person() and (end := self.scan.after_person(self.at)):
+        if self._may_be_after_person() and (end := namesake_end(self.scan, self.at)):
             return self._take(end, definite=True)
         if token in _PREPOSITIONS:
             self.loose = True

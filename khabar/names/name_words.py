@@ -1,0 +1,147 @@
+"""What a word's own shape and its neighbours tell: can it be part of a person's name, though no list knows it?
+
+A given name, a family name (`الشملاني`), a father (`بن`, `عبد الرحمن`), the nisba of a house, or a word that looks like a verb or a noun
+and stands where only a name can stand.
+"""
+
+from khabar.names.page import Page
+
+_OWNED = ("ها", "هم", "ته", "كم")  # endings of a noun with a pronoun
+THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
+OPENS_SPEECH = {":", '"', "«", "“", "”"}
+
+
+class NameWords(Page):
+    """The page's words, asked one at a time whether they may belong to a name."""
+
+    def may_be_name(self, at: int, *, opening: bool = False) -> bool:
+        """A bare word that no list knows and whose shape is not that of a verb, a participle or a word with a clitic."""
+        token = self.forms[at]
+        if len(token) < 3 or not token.isalpha() or token in self.words.stops or token in self.words.nouns:
+            return False
+        if token[:2] in ("ال", "لل") or token[0] in "وفبلك" and token[1:3] in ("ال", "لل"):
+            return False
+        word = self.known[at]
+        words = self.words
+        if token[-1] == "ا" and token[:-1] in words.nouns:
+            return False  # an accusative
+        if len(token) > 4:
+            bare = token[1:]
+            if token[0] == "س" and bare in words.nouns:
+                return False  # a verb to come
+            if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
+                return False  # a clitic before a word
+        if (
+            token[0] in "وف"
+            and not (word and word.given and word.given[0] == 0)
+            and (opening or token[0] == "و" or words[token[1:]] is not None)
+        ):
+            return False
+        if (
+            token[0] == "ي"
+            and len(token) <= 6
+            and not (at + 1 < self.size and self.forms[at + 1] == "-")
+            or token[:3] in ("است", "يست", "تست")
+        ):
+            return False
+        if "\u064b" in self.text[self.ends[at] - 2 : self.ends[at]]:
+            return False  # tanwin: an adverb
+        if token[-1] == "ه" and token[-2] not in "يل" and self.text[self.ends[at] - 1] == "ه":
+            return False  # `دعوته`: a pronoun
+        if opening and token[0] in "بلك" and self.text[self.ends[at] - 1] == "ة":
+            return False  # `بحفاوة`: a preposition
+        return token[-2:] not in ("ها", "هم", "وا", "نا", "هن", "كم") and token[-3:] != "هما"
+
+    def is_plausible(self, at: int) -> bool:
+        """Two unknown words in a row, or one of five letters and more."""
+        if len(self.forms[at]) >= 5:
+            return True
+        if not self.is_word(at + 1):
+            return False
+        after = self.forms[at + 1]
+        return after in self.words.given or self.is_family(at + 1) or self.may_be_name(at + 1) or self.is_father(at + 1)
+
+    def is_unlisted(self, at: int) -> bool:
+        """Is this a word with which nothing in the lexicon begins?"""
+        if not self.is_word(at):
+            return False
+        word = self.known[at]
+        return word is None or not (
+            word.says
+            or word.nationality
+            or word.given
+            and not word.given[0]
+            or any(not cut for cut, _ in (*word.names, *word.titles))
+        )
+
+    def is_family(self, at: int) -> bool:
+        """`الشملاني`: a word with the article and the ending of a family name, and none that the lexicon calls ordinary."""
+        token = self.forms[at]
+        return (
+            token[:2] == "ال"
+            and token[-1] == "ي"
+            and len(token) > 5
+            and token not in self.words.nouns
+            and token not in self.words.nationalities
+        )
+
+    def is_father(self, at: int) -> bool:
+        """`بن`, `عبد الرحمن`: what follows a given name, though it be a common noun too: `الدكتورة عهود عبد الرحمن`."""
+        token = self.forms[at]
+        return token in ("بن", "بنت", "عبد") or token not in self.words.given and token.startswith("عبدال")
+
+    def is_house(self, at: int) -> bool:
+        return self.forms[at] == "ال" and self.text[self.starts[at]] == "آ"
+
+    def is_nisba_of_house(self, at: int) -> bool:
+        """`وائل مصري رئيس النادي`: an adjective of origin right behind a given name is the family's name; `مصري الجنسية` is none."""
+        word, given = self.known[at], self.known[at - 1]
+        if not (word and word.nationality and given and given.given) or word.nationality[0] or given.given[1].weak:
+            return False
+        nationality = word.nationality[1]
+        closed = at + 1 == self.size or self.forms[at + 1][:2] != "ال"
+        return closed and not nationality.definite and (nationality.gender, nationality.number) == ("m", "s")
+
+    def is_noun_of_house(self, at: int) -> bool:
+        """`وسيم عبد العزيز عالم، أن`: between two words of a name and أن no common noun stands that is no name."""
+        token, words, behind = self.forms[at], self.words, at + 1
+        behind += behind < self.size and self.forms[behind] == "،"
+        if behind >= self.size or self.forms[behind] not in THAT or token in words.stops or token in words.nationalities:
+            return False
+        if self.text[self.ends[at] - 1] == "ه":
+            return False  # a pronoun: قوله
+        return (
+            len(token) > 2 and token[:2] != "ال" and token[0] not in "بل" and token[-1] not in "ان" and token[-2:] not in _OWNED
+        )
+
+    def is_odd_name(self, at: int) -> bool:
+        """A word behind a given name that looks like a verb, or like a noun with a preposition or a pronoun, where only a name can stand.
+
+        `ماريو بالوتيلي إن`, `نامدار زنكنه أن`, `هانس يورغ هابر`: before `أن` or another word of the name; and no such noun is known.
+        """
+        token, words = self.forms[at], self.words
+        if len(token) < 4 or not self.is_unlisted(at) or token in words.stops or token in words.nouns:
+            return False
+        if token[0] in "بك" and token[1:3] == "ال":
+            behind = self.forms[at + 1] if at + 1 < self.size else "."
+            ends = behind in THAT or behind in OPENS_SPEECH or token[0] == "ك" and not behind[0].isalnum()
+            return ends and words[token[1:]] is None and token[3:] not in words.nouns and token[1:] not in words.nouns
+        if token[-1] == "ه" or token[-2:] in ("نا", "وا"):
+            stem = token[: -1 if token[-1] == "ه" else -2]
+            owned = stem in words.nouns or stem in words.stops or stem[:-1] + "ه" in words.nouns or words[stem] is not None
+            return not owned and self._that_follows(at + 1)
+        if token[0] == "ي" and token[:3] != "يست":
+            if token[-1] == "ي" and at > 1 and self.forms[at - 2].lstrip("وف") in words.says and self.title_stands(at + 1):
+                return True  # between a verb of saying and a title: `أوضح بسام يماني نائب المدير`
+            more = at + 2 < self.size and (self.forms[at + 2] in THAT or self.forms[at + 2] in "،:")
+            return self._says_that(at + 1) or more and self.is_unlisted(at + 1) and self.may_be_name(at + 1)
+        return False
+
+    def _that_follows(self, at: int) -> bool:
+        """`أن`, with a word of time before it or none."""
+        at += at < self.size and self.forms[at] in ("اليوم", "امس")
+        return at < self.size and self.forms[at] in THAT
+
+    def _says_that(self, at: int) -> bool:
+        """`إن` follows verbs of saying alone: the word before it is their subject."""
+        return at < self.size and self.forms[at] in THAT and self.text[self.starts[at]] == "إ"
