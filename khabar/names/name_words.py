@@ -6,6 +6,8 @@ and stands where only a name can stand.
 
 from khabar.names.page import Page
 
+_ARTICLES = ("ال", "لل")
+_PRONOUNS = ("ها", "هم", "وا", "نا", "هن", "كم")  # and the plural of a verb
 _OWNED = ("ها", "هم", "ته", "كم")  # endings of a noun with a pronoun
 THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
 OPENS_SPEECH = {":", '"', "«", "“", "”"}
@@ -16,41 +18,39 @@ class NameWords(Page):
 
     def may_be_name(self, at: int, *, opening: bool = False) -> bool:
         """A bare word that no list knows and whose shape is not that of a verb, a participle or a word with a clitic."""
+        token, words = self.forms[at], self.words
+        if len(token) < 3 or not token.isalpha() or token in words.stops or token in words.nouns:
+            return False
+        if token[:2] in _ARTICLES or token[0] in "وفبلك" and (token[1:3] in _ARTICLES or self._begins_with_clitic(at, opening)):
+            return False
+        return not (self._begins_like_verb(at) or self._ends_like_noun(at))
+
+    def _begins_with_clitic(self, at: int, opening: bool) -> bool:
+        """Is the first of the letters `وفبلك` a clitic: is the rest a word, or no name likely to begin so?"""
+        token, word, words = self.forms[at], self.known[at], self.words
+        bare = token[1:]
+        if len(token) > 4 and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
+            return True
+        if token[0] in "بلك":
+            return opening and self.text[self.ends[at] - 1] == "ة"  # `بحفاوة`: a preposition
+        listed = word and word.given and word.given[0] == 0
+        return not listed and (opening or token[0] == "و" or words[bare] is not None)
+
+    def _begins_like_verb(self, at: int) -> bool:
+        """`يعلن`, `سيعلن`, `استقبل`; but `يون-هاي` is a name."""
         token = self.forms[at]
-        if len(token) < 3 or not token.isalpha() or token in self.words.stops or token in self.words.nouns:
-            return False
-        if token[:2] in ("ال", "لل") or token[0] in "وفبلك" and token[1:3] in ("ال", "لل"):
-            return False
-        word = self.known[at]
-        words = self.words
-        if token[-1] == "ا" and token[:-1] in words.nouns:
-            return False  # an accusative
-        if len(token) > 4:
-            bare = token[1:]
-            if token[0] == "س" and bare in words.nouns:
-                return False  # a verb to come
-            if token[0] in "وفبلك" and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
-                return False  # a clitic before a word
-        if (
-            token[0] in "وف"
-            and not (word and word.given and word.given[0] == 0)
-            and (opening or token[0] == "و" or words[token[1:]] is not None)
-        ):
-            return False
-        if (
-            token[0] == "ي"
-            and len(token) <= 6
-            and not (at + 1 < self.size and self.forms[at + 1] == "-")
-            or token[:3] in ("است", "يست", "تست")
-        ):
-            return False
-        if "\u064b" in self.text[self.ends[at] - 2 : self.ends[at]]:
-            return False  # tanwin: an adverb
-        if token[-1] == "ه" and token[-2] not in "يل" and self.text[self.ends[at] - 1] == "ه":
-            return False  # `دعوته`: a pronoun
-        if opening and token[0] in "بلك" and self.text[self.ends[at] - 1] == "ة":
-            return False  # `بحفاوة`: a preposition
-        return token[-2:] not in ("ها", "هم", "وا", "نا", "هن", "كم") and token[-3:] != "هما"
+        if token[0] == "ي" and len(token) <= 6:
+            return not (at + 1 < self.size and self.forms[at + 1] == "-") or token[:3] == "يست"
+        return token[:3] in ("است", "يست", "تست") or token[0] == "س" and len(token) > 4 and token[1:] in self.words.nouns
+
+    def _ends_like_noun(self, at: int) -> bool:
+        """With the mark or the letter of the accusative, or with a pronoun."""
+        token, end = self.forms[at], self.ends[at]
+        if token[-2:] in _PRONOUNS or token[-3:] == "هما" or "\u064b" in self.text[end - 2 : end]:
+            return True
+        if token[-1] == "ا":
+            return token[:-1] in self.words.nouns
+        return token[-1] == "ه" and token[-2] not in "يل" and self.text[end - 1] == "ه"  # `دعوته`
 
     def is_plausible(self, at: int) -> bool:
         """Two unknown words in a row, or one of five letters and more."""
@@ -91,6 +91,7 @@ class NameWords(Page):
         return token in ("بن", "بنت", "عبد") or token not in self.words.given and token.startswith("عبدال")
 
     def is_house(self, at: int) -> bool:
+        """`آل سعود`: the word for a house, and no article."""
         return self.forms[at] == "ال" and self.text[self.starts[at]] == "آ"
 
     def is_nisba_of_house(self, at: int) -> bool:

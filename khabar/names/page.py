@@ -50,6 +50,7 @@ class Page:
         return self.known[at] if at < self.size else None
 
     def is_word(self, at: int) -> bool:
+        """Does a word stand here, and no mark, number or end of the text?"""
         return at < self.size and self.forms[at][0].isalpha()
 
     def is_name_here(self, at: int) -> bool:

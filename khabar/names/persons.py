@@ -64,56 +64,54 @@ class Persons(NameWords):
         while at < stop:
             token = forms[at]
             if not token[0].isalpha():
-                if token == "-" and first < at and self._joined(at):
-                    at += 1
-                    continue
-                break
-            if token in words.particles or self.is_house(at):
-                if (
-                    not self.is_word(at + 1)
-                    or at + 1 >= stop
-                    or forms[at + 1] in words.stops
-                    and forms[at + 1] not in words.given
-                ):
-                    break
+                if not (token == "-" and first < at and self._joined(at)):
+                    return at
+                at += 1
+            elif token in words.particles or self.is_house(at):
+                if at + 1 >= stop or not self._can_be_father(at + 1):
+                    return at
                 at, family = at + 2, False
-                continue
-            if token in JOINS and at > first:
+            elif token in JOINS and at > first:
                 at, family = at + 1, False
-                continue
-            if family:
-                break
-            if at == first:
+            elif family:
+                return at
+            elif at == first:
                 at, family = at + 1, token[:2] == "ال" and token not in words.given
-                continue
-            word = self.known[at]
-            if at - first == 1 and self.is_nisba_of_house(at):
+            elif at - first == 1 and self.is_nisba_of_house(at):
                 at, family = at + 1, True
-                continue
-            if token in words.given:
+            elif token in words.given:
                 if not self.is_name_here(at):
-                    break
+                    return at
                 at, family = at + 1, token[:2] == "ال"
-                continue
-            if word and any(cut == 0 and walk(node, forms, at + 1) for cut, node in word.titles):
-                if token[:2] == "ال" and at - first == 1 and not self._name_word(at + 1):
-                    at += 1  # `محمد القاضي`: nobody is named behind it
-                break
-            if token in words.stops or token in words.nouns:
-                return at + 1 if at - first > 2 and self.is_noun_of_house(at) else at
-            if token[:2] == "ال":
-                if len(token) < 5 or word and word.nationality and at - first > 1:
-                    break
-                family = True
-            elif not self.may_be_name(at):
-                if not self.is_odd_name(at):
-                    break
-            elif word and (
-                word.nationality or word.given and not self._begins_foreign(token, word) or word.names and at > first + 1
-            ):
-                break
-            at += 1
+            elif self._begins_title(at):  # `محمد القاضي`: nobody is named behind it
+                return at + (token[:2] == "ال" and at - first == 1 and not self._name_word(at + 1))
+            elif token in words.stops or token in words.nouns:
+                return at + (at - first > 2 and self.is_noun_of_house(at))
+            elif self._goes_on(at, first):
+                at, family = at + 1, token[:2] == "ال"
+            else:
+                return at
         return at
+
+    def _can_be_father(self, at: int) -> bool:
+        """May this word stand behind `بن`, `عبد` or `آل`?"""
+        return self.is_word(at) and (self.forms[at] not in self.words.stops or self.forms[at] in self.words.given)
+
+    def _begins_title(self, at: int) -> bool:
+        word = self.known[at]
+        return word is not None and any(cut == 0 and walk(node, self.forms, at + 1) for cut, node in word.titles)
+
+    def _goes_on(self, at: int, first: int) -> bool:
+        """Does a word that is no given name, no title and no listed noun belong to the name that begins at `first`?"""
+        token, word = self.forms[at], self.known[at]
+        if token[:2] == "ال":
+            return len(token) > 4 and not (word and word.nationality and at - first > 1)
+        if not self.may_be_name(at):
+            return self.is_odd_name(at)
+        if word is None:
+            return True
+        listed = word.given and not self._begins_foreign(token, word) or word.names and at > first + 1
+        return not (word.nationality or listed)
 
     @staticmethod
     def _begins_foreign(token: str, word: Word) -> bool:
@@ -140,7 +138,7 @@ class Persons(NameWords):
         """Can the holder of a title, definite by now, be named from this token on?"""
         token, word = self.forms[at], self.known[at]
         if word:
-            if any(cut == 0 and walk(node, self.forms, at + 1) for cut, node in word.titles):
+            if self._begins_title(at):
                 return False
             if word.names and (listed := self.listed(at, word)) and listed.cut == 0:
                 return listed.kind == "person"
@@ -165,6 +163,7 @@ class Persons(NameWords):
         return self.may_be_name(at, opening=True) and self.is_plausible(at)
 
     def surely_person(self, at: int) -> bool:
+        """Does a listed person, or a given name that needs nothing beside it, begin here?"""
         if at >= self.size or (word := self.known[at]) is None:
             return False
         if word.given and word.given[0] == 0:
