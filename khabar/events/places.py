@@ -27,7 +27,7 @@ def place_of(text: str, mentions: list[Mention], first: int, last: int, kind: st
 
 
 def place_in_name(mentions: list[Mention], start: int, lexicon: Lexicon) -> Mention | None:
-    """The city that begins at the offset, right after an event noun: `انفجار حمص`, `محادثات دوشنبه`. A country there may as well be
+    """The city that begins at the offset, right after an event noun: `انفجار حمص`, `محادثات فيينا`. A country there may as well be
     who acts: `هجوم روسيا`."""
     return next((m for m in mentions if m.kind == "place" and m.start == start and m.name_id in _countries_of(lexicon)), None)
 
