@@ -17,6 +17,7 @@ FORM_COLUMNS = {
     "given_names": ("form",), "name_ends": ("form",), "name_particles": ("form",), "titles": ("form", "feminine"),
     "title_adjectives": ("form", "feminine"), "institutions": ("word",), "organisation_words": ("form",), "organisations": ("form",),
     "people": ("form",), "places": ("form",), "outlets": ("form",), "country_names": ("form",), "nationalities": ("adjective", "plural"),
+    "name_context": ("form",),
 }  # fmt: skip
 LISTS = ("people", "organisations", "places", "outlets")
 ROWS = {name: default().rows(name) for name in (*FORM_COLUMNS, "offices", "my_names")}
@@ -44,6 +45,7 @@ def test_letters(file):
 def test_no_form_twice(file):
     key = {
         "nationalities": lambda r: (r["code"], skeleton(r["adjective"])),
+        "name_context": lambda r: (r["class"], skeleton(r["form"])),
         "places": lambda r: (r["name_id"], skeleton(r["form"])),
     }
     of = key.get(file, lambda row: skeleton(row[FORM_COLUMNS[file][0]]))
@@ -73,6 +75,7 @@ ALLOWED = {
     ("places", "weak"): {"", "yes", "quoted"}, ("country_names", "weak"): {"", "yes"}, ("organisations", "gender"): {"", "m", "f"},
     ("people", "gender"): {"", "m", "f"}, ("organisations", "country"): ISO | {""}, ("outlets", "country"): ISO | {""},
     ("places", "country"): ISO | {""}, ("places", "what"): {"", "capital", "city", "region", "landmark", "area", "water"},
+    ("name_context", "class"): {"before_place", "in_title", "that"},
     ("country_names", "code"): ISO, ("nationalities", "code"): ISO, ("titles", "of"): ISO | {""}, ("my_names", "kind"): set(NAME_KINDS),
 }  # fmt: skip
 

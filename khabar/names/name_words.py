@@ -9,7 +9,6 @@ from khabar.names.page import Page
 _ARTICLES = ("ال", "لل")
 _PRONOUNS = ("ها", "هم", "وا", "نا", "هن", "كم")  # and the plural of a verb
 _OWNED = ("ها", "هم", "ته", "كم")  # endings of a noun with a pronoun
-THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
 OPENS_SPEECH = {":", '"', "«", "“", "”"}
 
 
@@ -107,7 +106,12 @@ class NameWords(Page):
         """`وسيم عبد العزيز عالم، أن`: between two words of a name and أن no common noun stands that is no name."""
         token, words, behind = self.forms[at], self.words, at + 1
         behind += behind < self.size and self.forms[behind] == "،"
-        if behind >= self.size or self.forms[behind] not in THAT or token in words.stops or token in words.nationalities:
+        if (
+            behind >= self.size
+            or self.forms[behind] not in self.words.that
+            or token in words.stops
+            or token in words.nationalities
+        ):
             return False
         if self.text[self.ends[at] - 1] == "ه":
             return False  # a pronoun: قوله
@@ -125,7 +129,7 @@ class NameWords(Page):
             return False
         if token[0] in "بك" and token[1:3] == "ال":
             behind = self.forms[at + 1] if at + 1 < self.size else "."
-            ends = behind in THAT or behind in OPENS_SPEECH or token[0] == "ك" and not behind[0].isalnum()
+            ends = behind in self.words.that or behind in OPENS_SPEECH or token[0] == "ك" and not behind[0].isalnum()
             return ends and words[token[1:]] is None and token[3:] not in words.nouns and token[1:] not in words.nouns
         if token[-1] == "ه" or token[-2:] in ("نا", "وا"):
             stem = token[: -1 if token[-1] == "ه" else -2]
@@ -134,15 +138,15 @@ class NameWords(Page):
         if token[0] == "ي" and token[:3] != "يست":
             if token[-1] == "ي" and at > 1 and self.forms[at - 2].lstrip("وف") in words.says and self.title_stands(at + 1):
                 return True  # between a verb of saying and a title: `أوضح بسام يماني نائب المدير`
-            more = at + 2 < self.size and (self.forms[at + 2] in THAT or self.forms[at + 2] in "،:")
+            more = at + 2 < self.size and (self.forms[at + 2] in self.words.that or self.forms[at + 2] in "،:")
             return self._says_that(at + 1) or more and self.is_unlisted(at + 1) and self.may_be_name(at + 1)
         return False
 
     def _that_follows(self, at: int) -> bool:
         """`أن`, with a word of time before it or none."""
         at += at < self.size and self.forms[at] in ("اليوم", "امس")
-        return at < self.size and self.forms[at] in THAT
+        return at < self.size and self.forms[at] in self.words.that
 
     def _says_that(self, at: int) -> bool:
         """`إن` follows verbs of saying alone: the word before it is their subject."""
-        return at < self.size and self.forms[at] in THAT and self.text[self.starts[at]] == "إ"
+        return at < self.size and self.forms[at] in self.words.that and self.text[self.starts[at]] == "إ"

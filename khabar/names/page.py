@@ -10,25 +10,6 @@ from khabar.names.found import Found, Head
 from khabar.names.words import END, Word, Words, walk
 
 QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
-_PLACED_BY = {
-    "في",
-    "من",
-    "الي",
-    "عن",
-    "نحو",
-    "بين",
-    "قرب",
-    "شمال",
-    "جنوب",
-    "شرق",
-    "غرب",
-    "وسط",
-    "مدينه",
-    "محافظه",
-    "دوله",
-    "بلده",
-    "جمهوريه",
-}
 
 
 class Page:
@@ -101,4 +82,4 @@ class Page:
         before = self.forms[found.first - 1] if found.first else ""
         if found.entry.weak == "quoted":
             return before in QUOTES and found.last < self.size and self.forms[found.last] == QUOTES[before]
-        return found.cut > 0 and self.forms[found.first][found.cut - 1] in "بل" or before in _PLACED_BY
+        return found.cut > 0 and self.forms[found.first][found.cut - 1] in "بل" or before in self.words.before_place

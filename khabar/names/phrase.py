@@ -14,7 +14,6 @@ from khabar.names.words import Entry, TitleForm, Word, walk
 _LONGEST = 18  # tokens; `وزير الدولة لشؤون مجلس التعاون لدول الخليج العربية …`
 _BARE_WORDS = {"role": 4}  # nouns in a row: `رئيس هيئة أركان …`; an organisation has one (`هيئة كبار العلماء`)
 _MOST_TITLES = 3  # `وزير الدولة رئيس اللجنة المهندس`
-_PREPOSITIONS = {"في", "لدي", "عن", "علي", "من", "و"}
 
 
 class Phrase:
@@ -81,7 +80,7 @@ class Phrase:
             return self._next_title(*hit)
         if self._may_be_after_person() and (end := namesake_end(self.scan, self.at)):
             return self._take(end, definite=True)
-        if token in _PREPOSITIONS:
+        if token in self.words.in_title:
             self.loose = True
             return self.is_role and self._take(self.at + 1)
         if token[0] == "ل" and (entry or token[1:2] == "ل"):
@@ -123,7 +122,7 @@ class Phrase:
         return False
 
     def _holder_begins(self, token: str) -> bool:
-        if token in _PREPOSITIONS and not (token == "علي" and self.scan.is_name_here(self.at)):
+        if token in self.words.in_title and not (token == "علي" and self.scan.is_name_here(self.at)):
             return False
         return self.scan.person_begins(self.at, self.latest)
 

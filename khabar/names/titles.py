@@ -5,7 +5,7 @@ only be a name or the next part of the clause: `وزير الخارجية الر
 """
 
 from khabar.names.found import Found, Head, Title
-from khabar.names.name_words import OPENS_SPEECH, THAT
+from khabar.names.name_words import OPENS_SPEECH
 from khabar.names.page import QUOTES
 from khabar.names.persons import Persons
 from khabar.names.phrase import Phrase
@@ -88,7 +88,7 @@ class Titles(Persons):
         if last - at < 2 or any(self.forms[n].endswith(_INFLECTED) for n in range(at, last)):
             return None
         behind = self.forms[last] if last < self.size else ""
-        quoted = (behind in THAT or behind in OPENS_SPEECH) and not self.forms[verb].endswith("ت")
+        quoted = (behind in self.words.that or behind in OPENS_SPEECH) and not self.forms[verb].endswith("ت")
         if not (quoted or behind in ("،", "(") or self.title_stands(last)):
             return None
         return self.with_apposition(Found(at, last, 0, "person", None, "", "title"))

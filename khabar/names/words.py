@@ -109,7 +109,11 @@ class Words(dict):
         for row in lexicon.rows("title_adjectives"):
             masculine = skeleton(row["form"])
             self.adjectives |= {"ال" + masculine, "ال" + (skeleton(row["feminine"]) or masculine + "ه")}
-        self.particles_of_clause = self.stops - {"باسم", "في", "لدي", "عن", "علي", "من"}  # behind a title they end it at once
+        self.before_place, self.in_title, self.that = (
+            frozenset(skeleton(r["form"]) for r in lexicon.rows("name_context") if r["class"] == kind)
+            for kind in ("before_place", "in_title", "that")
+        )
+        self.particles_of_clause = self.stops - self.in_title - {"باسم"}  # behind a title they end it at once
         self.speakers = {
             skeleton(r["form"]): r["kind"] for r in lexicon.rows("speaker_nouns")
         }  # nouns that speak without a name: شهود
