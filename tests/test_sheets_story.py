@@ -200,6 +200,7 @@ def live_through(lines: list[str], story: list[tuple[str, int, int]]) -> None:
     world.check()
 
 
+# The same examples at every run, for the reason that stands above the test in test_sheets_edited_text.py.
 @pytest.mark.slow
 @settings(max_examples=1000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(texts, st.lists(moves, min_size=1, max_size=16))
