@@ -42,10 +42,13 @@ class Quote(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """The quotations of a paragraph in the order of their opening marks, and the offsets of closing marks that close nothing."""
+    """The quotations of a paragraph in the order of their opening marks, and the offsets of closing marks that close nothing.
 
-    quotes: list[Quote]
-    lone_closing: list[int]
+    Tuples, since one pairing is kept for all who ask.
+    """
+
+    quotes: tuple[Quote, ...]
+    lone_closing: tuple[int, ...]
 
 
 @lru_cache(maxsize=64)  # sentences and statements both ask for an article's paragraphs
@@ -73,24 +76,30 @@ def pair_quotes(text: str, start: int, end: int) -> Pairing:
     found += [(opened, end, inner, end, depth, False) for depth, (_, opened, inner) in enumerate(stack)]
     found.sort()
     quotes = [Quote(*quote) for quote in found]
-    return _with_glued(text, end, quotes, lone) if len(lone) > 1 else Pairing(quotes, lone)
+    if len(lone) > 1:
+        quotes, lone = _with_glued(text, end, quotes, lone)
+    return Pairing(tuple(quotes), tuple(lone))
 
 
-def _with_glued(text: str, end: int, quotes: list[Quote], lone: list[int]) -> Pairing:
-    """The quotations, with those whose opening mark leans on the word before; a pair counts where no other quotation lies between or around."""
+def _with_glued(text: str, end: int, quotes: list[Quote], lone: list[int]) -> tuple[list[Quote], list[int]]:
+    """The quotations with those whose opening mark leans on the word before, and the marks still alone.
+
+    A pair counts where no other quotation lies between or around.
+    """
     starts = [quote.start for quote in quotes]
     reach = [0, *accumulate((quote.end for quote in quotes), max)]  # up to where the first n quotations hold
+    glued: list[Quote] = []
     left, first = [], None  # marks that stay alone; the mark of `left` that may have opened
     for at in sorted(lone):
         n = bisect_left(starts, at)
         if first is not None and n == bisect_left(starts, first) and _closes_glued(text, first, at, end):
-            quotes.append(Quote(first, at + 1, first + 1, at, 0, True))
+            glued.append(Quote(first, at + 1, first + 1, at, 0, True))
             left.pop()
             first = None
             continue
         left.append(at)
         first = at if text[at] in _STRAIGHT and reach[n] <= at and _GLUED.match(text, at - 1) else None
-    return Pairing(sorted(quotes), left)
+    return sorted(quotes + glued), left
 
 
 def _closes_glued(text: str, first: int, at: int, end: int) -> bool:
@@ -123,12 +132,3 @@ def _opens(text: str, mark: str, at: int, after: int, start: int, end: int, open
 def mark_offsets(text: str) -> list[int]:
     """Offsets of all quote marks of a text."""
     return [match.start() for match in _MARK.finditer(text)]
-
-
-def unpaired(text: str) -> list[int]:
-    """Offsets of the quote marks of a text that have no partner in their paragraph, in order."""
-    offsets = []
-    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        pairing = pair_quotes(text, *line.span())
-        offsets += pairing.lone_closing + [quote.start for quote in pairing.quotes if not quote.closed]
-    return sorted(offsets)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from khabar.article import article_from_text
 from khabar.lexicon import default
+from khabar.quotes import pair_quotes
 from khabar.reading import read
 
 FOLDER = Path(__file__).parent / "cases/sentences"
@@ -66,3 +67,11 @@ def test_every_measure_makes_a_decimal():
     for form in forms:
         text = f"بلغ المعدل 4. 5 {form} أمس."
         assert len(read(article_from_text(text)).sentences) == 1, form
+
+
+def test_nobody_can_change_the_pairing_that_all_share():
+    text = 'قال «نعم» ثم كتب» ثم قال" قد وصلنا إلى هنا".'
+    pairing = pair_quotes(text, 0, len(text))
+    assert hash(pairing) == hash(pair_quotes(text, 0, len(text)))  # a list in it could not be hashed
+    assert [text[quote.start : quote.end] for quote in pairing.quotes] == ["«نعم»", '" قد وصلنا إلى هنا"']
+    assert [text[at] for at in pairing.lone_closing] == ["»"]

@@ -63,7 +63,8 @@ def _unpaired(text: str) -> list[int]:
     """Offsets of the marks without a partner, paragraph by paragraph."""
     offsets = []
     for pairing in _pairings(text):
-        offsets += pairing.lone_closing + [quote.start for quote in pairing.quotes if not quote.closed]
+        offsets += pairing.lone_closing
+        offsets += (quote.start for quote in pairing.quotes if not quote.closed)
     return sorted(offsets)
 
 

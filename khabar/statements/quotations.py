@@ -35,7 +35,7 @@ def _pair_paragraph(
         owner = bisect_right(ends, quote.start, first, last)
         if quote.end > ends[owner]:  # a mark without its partner: each sentence is paired by itself
             for each in range(first, last + 1):
-                found[each] = pair_quotes(text, sentences[each].start, sentences[each].end).quotes
+                found[each] = list(pair_quotes(text, sentences[each].start, sentences[each].end).quotes)
             return
         found.setdefault(owner, []).append(quote)
 
