@@ -22,6 +22,11 @@ class Noun(NamedTuple):
     number: str
     definite: bool
 
+    @property
+    def is_title(self) -> bool:
+        """Whether a person's name may follow it: وزير, السيد."""
+        return self.kind in ("role", "honorific")
+
 
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
 _SHORTEST_DUAL = 3  # letters: the abbreviations أ and د have none

@@ -184,3 +184,8 @@ def common_word_before_that(page: Page, first: int, last: int, limit: int) -> in
     if form in page.classes["adverb"] or form in words.verbs or form in words.nationalities:
         return None
     return None if has_pronoun(form, page.last_letter(last)) else last + 1
+
+
+def is_closed(page: Page, at: int) -> bool:
+    """Whether a name is closed before `at`: a comma, colon, quote mark, preposition or complementiser stands there."""
+    return at < len(page.forms) and (not page.forms[at][0].isalnum() or page.forms[at] in page.words.ends)

@@ -1,4 +1,4 @@
-"""Words in ال behind a title: one more adjective, or the noun that is the verb's object?"""
+"""Words behind a title: one more adjective, or the noun that is the verb's object?"""
 
 from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import is_bare_name
@@ -42,7 +42,7 @@ def _goes_on(page: Page, at: int, limit: int) -> bool:
 def is_adjective(page: Page, at: int, head: Head) -> bool:
     """Whether a word in ال behind `وزارة الدفاع الروسية` can be one more adjective: agreement and shape."""
     form, words = page.forms[at], page.words
-    if form in words.nationalities or form in words.nouns and words.nouns[form].kind in ("role", "honorific", "medium"):
+    if form in words.nationalities or form in words.nouns and (words.nouns[form].is_title or words.nouns[form].kind == "medium"):
         return True
     bare = form[2:]
     if looks_verbal(bare, form[-1]):
@@ -63,3 +63,10 @@ def is_indefinite_adjective(page: Page, at: int) -> bool:
 def is_relational_written(page: Page, at: int) -> bool:
     """An adjective of relation by its end, but for a word in ى (شورى) in a paper that writes its ي with dots."""
     return is_relational(page.forms[at]) and not (page.spells_ya and page.last_letter(at) == "ى")
+
+
+def is_from(page: Page, at: int, limit: int, head: Head) -> bool:
+    """`مسؤول يمني`: behind an indefinite title a word of nationality is its adjective, though people are called so (يمنى, تركي)."""
+    if page.forms[at] not in page.words.nationalities or head.kind != "role" or head.definite:
+        return False
+    return at + 1 >= limit or not is_bare_name(page, at + 1, limit)

@@ -49,7 +49,7 @@ class Head(NamedTuple):
     @property
     def is_title(self) -> bool:
         """Whether a person's name may follow it: وزير, السيد."""
-        return self.kind in ("role", "honorific")
+        return self.noun is not None and self.noun.is_title
 
 
 def head_at(page: Page, i: int, cut: int) -> Head:

@@ -1,9 +1,11 @@
-"""Where a phrase is asked for: at a token, or at a name in quotation marks."""
+"""Where a phrase is asked for: at a token, or at a name in quotation marks. At a token: what kind of phrase begins there?"""
 
 from khabar.statements.page import Page
+from khabar.statements.phrases.bare_names import ends_phrase, is_al_name, is_bare_name, name_end
+from khabar.statements.phrases.complements import institution_end
 from khabar.statements.phrases.reader import Reader
 from khabar.statements.phrases.records import Phrase
-from khabar.statements.vocabulary import QUOTES
+from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 LONGEST = 26  # tokens of a phrase
 _LABEL = 4  # words of a name in quotation marks
@@ -16,7 +18,61 @@ def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = Fal
     """
     if i >= limit or not page.forms[i][0].isalpha() or not cut and _is_plain_verb(page, i):
         return None
-    return Reader(page, i, min(limit, i + LONGEST), cut).phrase(loose)
+    reader = Reader(page, i, min(limit, i + LONGEST), cut, loose=loose)
+    return _known(reader) or (reader.description() if reader.head.noun is not None else _unlisted(reader))
+
+
+def _known(reader: Reader) -> Phrase | None:
+    """The phrase of a person whom a mention names here, or whose title it has here."""
+    page, i = reader.page, reader.first
+    start = page.starts[i] + reader.cut
+    if mention := page.people.get(start):
+        return reader.named(i, page.token_after(i, mention.end), mention)
+    if (mention := page.wholes.get(start)) and mention.end > mention.whole_start:
+        name = page.token_after(i, mention.start)
+        if name < reader.limit:
+            return reader.named(name, page.token_after(name, mention.end), mention)
+    return None
+
+
+def _unlisted(reader: Reader) -> Phrase | None:
+    """The phrase at a word that is no speaking noun: an institution's or a person's name, or an unknown noun that describes somebody."""
+    page, i, limit, form = reader.page, reader.first, reader.limit, reader.head.form
+    if mention := page.others.get(page.starts[i] + reader.cut):
+        last = institution_end(page, page.token_after(i, mention.end), limit)
+        return reader.plain(last, "institution", mention.gender or "f", "s", mention.name_id)
+    in_al = form.startswith("ال")
+    if not reader.cut:
+        if is_al_name(page, i, limit):
+            return reader.named(i, name_end(page, i + 1, limit))
+        if not in_al and (_heads_construct(page, i, limit, reader.loose) or reader.loose and _is_described(page, i, limit)):
+            return reader.description()
+        if is_bare_name(page, i, limit):
+            return reader.bare_named(i)
+    if not in_al and not is_bare_name(page, i, limit) or ends_phrase(page, i, limit) or len(form) < 4:
+        return None
+    return reader.description()
+
+
+def _heads_construct(page: Page, at: int, limit: int, loose: bool) -> bool:
+    """A bare noun before a word in ال: `مفاوضو الدول`, and, where the verb takes no object, `أجهزة الأمن`."""
+    words, form = page.words, page.forms[at]
+    if at + 1 >= limit or not page.has_article(at + 1) or ends_phrase(page, at, limit) or form in words.given:
+        return False
+    if form in COMPLEMENTISERS or form in words.talk and not loose:
+        return False
+    if form.endswith("و") and len(form) > 4 and form not in words.verbs:
+        return True
+    return loose and not form.startswith(("ب", "ل", "ك", "وال", "وب", "ول")) and not is_bare_name(page, at, limit)
+
+
+def _is_described(page: Page, at: int, limit: int) -> bool:
+    """A common noun that no list of speakers has, with an adjective: `شخص مقرب من …`, where the verb takes no object."""
+    words = page.words
+    if at + 1 >= limit or page.forms[at] not in words.not_names or ends_phrase(page, at, limit):
+        return False
+    follow = page.forms[at + 1]
+    return follow in page.classes["near"] or follow in page.classes["adjective"] or follow in words.nationalities
 
 
 def _is_plain_verb(page: Page, i: int) -> bool:

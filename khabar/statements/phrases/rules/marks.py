@@ -1,12 +1,13 @@
-"""Inside a description: what stands behind a mark, and the holder's name behind a place or office."""
+"""A mark inside a description: what stands behind it, and whether it is part of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.statements.page import Page
-from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name, is_touching, name_end
+from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name, is_closed, is_touching, name_end
 from khabar.statements.phrases.records import Phrase
+from khabar.statements.phrases.rules.genitives import wants_genitive
+from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
@@ -18,11 +19,18 @@ _LABEL = 5  # words between quote marks in a description: منظمة "…"
 _BRACKET = 3  # words between brackets: شركة سابك (سابك)
 _QUOTED_NAME = 8  # tokens between a title and the mark that closes a name
 _APPOSED = 3  # words of a name between commas that no list has
-_BEYOND = 12  # tokens behind a title in which its holder's name is looked for
 
 
-def past_mark(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
-    """What stands behind the mark at `at`: a token to go on from, a finished phrase, or None where the description ends."""
+def past_mark(reader: Reader, at: int, definite: bool) -> Verdict:
+    """What stands behind the mark at `at`: a finished phrase, the token from which the description goes on, or nothing of it."""
+    past = _past(reader, at, definite)
+    if past is None:
+        return END
+    return past if isinstance(past, Phrase) else Step(past, True)
+
+
+def _past(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
+    """By the kind of mark: a finished phrase, a token to go on from, None where the description ends."""
     form = reader.forms[at]
     if form in QUOTES:
         return _past_quotes(reader, at, definite)
@@ -87,7 +95,7 @@ def _past_bracket(reader: Reader, at: int, definite: bool) -> Phrase | int | Non
     close = next((n for n in range(at + 2, min(at + 2 + _BRACKET, reader.limit)) if reader.forms[n] == ")"), None)
     if close is None:
         return None
-    if _is_named_by(reader, at) or not definite and at > reader.first + 2 and reader.wants_genitive(at - 2):
+    if _is_named_by(reader, at) or not definite and at > reader.first + 2 and wants_genitive(reader.page, at - 2):
         return close + 1
     if close + 1 >= reader.limit or reader.head.kind != "role":
         return None
@@ -109,17 +117,17 @@ def _past_comma(reader: Reader, at: int) -> Phrase | None:
     if mention := page.wholes.get(page.starts[at]):
         name = page.token_after(at, mention.start)
         last = page.token_after(name, mention.end)
-        return reader.named(name, last, mention) if _is_closed(reader, last) else None
+        return reader.named(name, last, mention) if is_closed(page, last) else None
     if is_bare_name(page, at, reader.limit):
         last = name_end(page, at, reader.limit)
-        if last - at > 1 and _is_closed(reader, last):
+        if last - at > 1 and is_closed(page, last):
             return reader.named(at, last)
     if apposed := _apposed(reader, at):
         return reader.named(at, apposed)
     noun = reader.words.nouns.get(reader.forms[at])
-    if noun and noun.kind in ("honorific", "role"):
-        inner = type(reader)(page, at, reader.limit).description()
-        if inner and inner.named and _is_closed(reader, inner.last):
+    if noun and noun.is_title:
+        inner = reader.description_at(at, reader.limit)
+        if inner and inner.named and is_closed(page, inner.last):
             return inner._replace(first=reader.first, whole_start=page.starts[reader.first] + reader.cut)
     return None
 
@@ -142,53 +150,3 @@ def _apposed(reader: Reader, at: int) -> int | None:
         if form.endswith("ا") and (form[:-1] in words.not_names or form[:-1] in words.nouns):
             return None
     return close
-
-
-def _is_closed(reader: Reader, at: int) -> bool:
-    """A comma, colon, quote mark, preposition or complementiser after a name between commas."""
-    return at < len(reader.forms) and (not reader.forms[at][0].isalnum() or reader.forms[at] in reader.words.ends)
-
-
-def name_beyond(reader: Reader, at: int) -> Phrase | None:
-    """The holder's name behind a place or office in the title: مدير التعليم بمحافظة ينبع محمد العقيبي.
-
-    A king's or prince's name belongs to the place (مدينة الملك فهد الطبية).
-    """
-    page, forms, words, limit = reader.page, reader.forms, reader.words, reader.limit
-    inside = house_end(page, at)  # whoever is named before it gave the institution its name
-    for k in range(max(at + 1, inside), min(at + _BEYOND, limit)):
-        form = forms[k]
-        if form in COMMAS and k + 1 < limit:
-            return _between_commas(reader, k + 1)
-        if not form[0].isalpha() or form in words.ends or form in COMPLEMENTISERS:
-            return None
-        if form in words.verbs and form not in words.nouns and form not in words.given:
-            return None
-        if forms[k - 1] in reader.classes["namesake"]:
-            continue
-        if mention := page.people.get(page.starts[k]):
-            return reader.named(k, page.token_after(k, mention.end), mention)
-        if k + 1 >= limit:
-            continue
-        noun = words.nouns.get(form)
-        if noun and noun.kind == "honorific" and noun.definite and is_bare_name(page, k + 1, limit):
-            return reader.bare_named(k + 1)
-        if form in words.given and k > at + 1 and (page.has_article(k + 1) or is_bare_name(page, k + 1, limit)):
-            return reader.bare_named(k)
-    return None
-
-
-def house_end(page: Page, at: int) -> int:
-    """The token after the institution's name that begins at `at` behind ل or ب: مدير الإدارة | لمؤسسة سالم الخيرية; 0 where none does."""
-    house = page.others.get(page.starts[at] + 1)
-    return page.token_after(at, house.end) if house and house.kind == "organisation" else 0
-
-
-def _between_commas(reader: Reader, at: int) -> Phrase | None:
-    """A name of two words and more behind the comma that closes a place."""
-    if not is_bare_name(reader.page, at, reader.limit):
-        return None
-    last = name_end(reader.page, at, reader.limit)
-    if last - at < 2 or not _is_closed(reader, last):
-        return None
-    return reader.named(at, last, reader.page.people.get(reader.page.starts[at]))

@@ -1,0 +1,74 @@
+"""A bare word inside a description: the holder's name, one more title, one more noun in construct, or the verb's object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name
+from khabar.statements.phrases.complements import OPEN_KINDS
+from khabar.statements.phrases.indefinite import begins_object, carries_clitic
+from khabar.statements.phrases.modifiers import is_from, is_indefinite_adjective
+from khabar.statements.phrases.rules.genitives import wants_genitive
+from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
+from khabar.statements.phrases.shapes import has_pronoun
+
+if TYPE_CHECKING:
+    from khabar.statements.phrases.reader import Reader
+
+
+def behind_definite(reader: Reader, at: int) -> Verdict:
+    """A bare word behind a definite description: the holder's name, one more title, a second construct, or the end."""
+    page, words, form = reader.page, reader.words, reader.forms[at]
+    noun, previous = words.nouns.get(form), words.nouns.get(reader.forms[at - 1])
+    if previous and previous.kind == "honorific" and noun is None and form not in words.commons:
+        return reader.bare_named(at)
+    if form[0] == "و" and form not in words.given and at + 1 < reader.limit and page.has_article(at + 1):
+        return Step(at + 1, False)  # وزير الزراعة واستصلاح الأراضي
+    if noun and noun.is_title and reader.forms[at - 1].startswith("ال") and _opens_apposition(reader, at):
+        return Step(at + 1, False)
+    if is_bare_name(page, at, reader.limit) and _may_hold(reader, at):
+        return reader.bare_named(at)
+    return END
+
+
+def _opens_apposition(reader: Reader, at: int) -> bool:
+    """`الناطق الرسمي | رئيس الوفد …`: a second title without a name between, in the first one's gender and number.
+
+    Another one is the object: دعا الوزير | سائقي الحافلات. So is a word in ة that only ه would make a title (مشاركة is not مشاركه).
+    """
+    page, head, noun = reader.page, reader.head.noun, reader.words.nouns[reader.forms[at]]
+    if noun.definite and page.last_letter(at) == "ة":
+        return False
+    if head is not None and head.number == "s" and (noun.number != "s" or {head.gender, noun.gender} == {"m", "f"}):
+        return False
+    return at + 1 < reader.limit and page.forms[at + 1][0].isalpha() and not ends_phrase(page, at + 1, reader.limit)
+
+
+def _may_hold(reader: Reader, at: int) -> bool:
+    """After a definite description: a name, not the verb's object. Institutions carry none."""
+    if reader.forms[at] in reader.words.given or reader.forms[at] in reader.words.joints:
+        return True
+    noun = reader.head.noun
+    return noun is not None and noun.number == "s" and noun.kind not in ("institution", "document", "unnamed")
+
+
+def behind_construct(reader: Reader, at: int) -> Verdict:
+    """A bare word in a description that is not definite yet: one more noun in construct, a name behind a title, or the object."""
+    page, words, head, form = reader.page, reader.words, reader.head, reader.forms[at]
+    noun, common, limit = words.nouns.get(form), form in words.commons, reader.limit
+    if at > reader.first + 1 and wants_genitive(page, at - 1) and not carries_clitic(page, at):
+        return Step(at + 1, has_pronoun(form, page.last_letter(at)))
+    if begins_object(page, at, limit, head):
+        return END
+    if at > reader.first + 1:
+        if noun and noun.is_title and is_indefinite_adjective(page, at - 1):
+            return END  # أحزاب كورية | رئيس الوزراء: the object
+        if form.endswith("ات") and common and not noun:
+            return END  # قوات أمن شمال سيناء | إجراءات: the object
+    if form[0] in "وبل" and form[1:] in words.nouns:
+        return Step(at + 1, False) if form[0] == "و" or form[0] == "ب" and head.kind in OPEN_KINDS else END
+    if head.kind == "honorific" and (is_bare_name(page, at, limit) or not noun and not common):
+        return reader.bare_named(at)
+    if head.is_title and form in words.given and is_bare_name(page, at, limit) and not is_from(page, at, limit, head):
+        return reader.bare_named(at)
+    return Step(at + 1, not noun and not common and has_pronoun(form, page.last_letter(at)))
