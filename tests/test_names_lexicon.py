@@ -9,7 +9,8 @@ import pytest
 from khabar.fold import tokenize
 from khabar.lexicon import default
 from khabar.names.countries import countries
-from khabar.names.link import first_day, in_office, last_day
+from khabar.names.offices import first_day, in_office, last_day
+from khabar.names.words import words
 from khabar.schema import NAME_KINDS
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u06a4 .0-9+\"-]+")  # no harakat, no tatweel, no Persian yeh or kaf
@@ -75,7 +76,7 @@ ALLOWED = {
     ("places", "weak"): {"", "yes", "quoted"}, ("country_names", "weak"): {"", "yes"}, ("organisations", "gender"): {"", "m", "f"},
     ("people", "gender"): {"", "m", "f"}, ("organisations", "country"): ISO | {""}, ("outlets", "country"): ISO | {""},
     ("places", "country"): ISO | {""}, ("places", "what"): {"", "capital", "city", "region", "landmark", "area", "water"},
-    ("name_context", "class"): {"before_place", "in_title", "that"},
+    ("name_context", "class"): {"before_place", "in_title", "on_behalf", "that", "day", "compound", "father", "lineage"},
     ("country_names", "code"): ISO, ("nationalities", "code"): ISO, ("titles", "of"): ISO | {""}, ("my_names", "kind"): set(NAME_KINDS),
 }  # fmt: skip
 
@@ -83,6 +84,20 @@ ALLOWED = {
 @pytest.mark.parametrize(("file", "column"), ALLOWED)
 def test_allowed_values(file, column):
     assert {row[column] for row in ROWS[file]} <= ALLOWED[file, column]
+
+
+CONTEXT = {
+    "before_place": "before_place", "in_title": "in_title", "on_behalf": "on_behalf", "that": "that", "day": "days", "compound": "compounds",
+    "father": "fathers", "lineage": "lineage",
+}  # fmt: skip
+
+
+def test_every_class_of_small_words_is_read():
+    assert {row["class"] for row in ROWS["name_context"]} == CONTEXT.keys()
+    for kind, attribute in CONTEXT.items():
+        assert getattr(words(default()), attribute) == {
+            skeleton(row["form"]) for row in ROWS["name_context"] if row["class"] == kind
+        }
 
 
 def test_another_spelling_is_of_a_listed_particle():

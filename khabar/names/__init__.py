@@ -18,7 +18,8 @@ from khabar.names.link import People, Person
 from khabar.names.mine import remember_name
 from khabar.names.scan import Scan
 from khabar.names.spelling import is_close, sound
-from khabar.names.words import END, Words, add, walk, words
+from khabar.names.trie import END, add, walk
+from khabar.names.words import Words, words
 from khabar.records import Mention, Sentence
 
 __all__ = ["as_written", "find_mentions", "remember_name"]

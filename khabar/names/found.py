@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from khabar.names.words import Entry, TitleForm
+from khabar.names.entries import Entry
+from khabar.names.title_forms import TitleForm
 
 
 class Head(NamedTuple):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
 from khabar.lexicon import Lexicon
-from khabar.names.phrase import Title
+from khabar.names.entries import Entry
+from khabar.names.found import Title
+from khabar.names.offices import ever, in_office, offices_held
 from khabar.names.spelling import is_close, joined, sound
-from khabar.names.words import Entry, Words
+from khabar.names.words import Words
 
 _HOLDERS = 60  # people called by one title that are told apart, at most
 
@@ -21,12 +21,6 @@ class Person:
     def __init__(self, name_id: str, name_ar: str, name_en: str, gender: str, forms: tuple[str, ...]):
         self.name_id, self.name_ar, self.name_en, self.gender, self.forms = name_id, name_ar, name_en, gender, forms
         self.titles: set[tuple[str, str, str]] = set()  # head, office, of
-
-
-class Term(NamedTuple):
-    name_id: str
-    first: date
-    last: date
 
 
 class People:
@@ -43,7 +37,7 @@ class People:
 
     def introduce(self, forms: tuple[str, ...], written: str, gender: str, entry: Entry | None) -> Person:
         """The person of a name as written, new or met before."""
-        forms = joined(forms)
+        forms = joined(forms, self.words.compounds)
         person = self.by_id.get(entry.name_id) if entry else self.by_forms.get(forms) or self._same(forms)
         if person is None:
             if entry is None and (entry := self._listed_by_sound(forms)) and entry.name_id in self.by_id:
@@ -117,7 +111,7 @@ class People:
         return self.holders[key]
 
     def _holder(self, head: str, office: str, of: str) -> tuple[Person | None, str]:
-        held = terms(self.lexicon)[1]
+        held = offices_held(self.lexicon)
         called = self.by_title.get(office, [])[:_HOLDERS]
         exact, loose = set(), set()
         for person, (known_head, known_office, known_of) in called:
@@ -154,42 +148,3 @@ def units(forms: Iterable[str], particles: set[str]) -> list[tuple[str, ...]]:
     if pending:
         parts.append(tuple(pending))
     return parts
-
-
-@cache
-def terms(lexicon: Lexicon) -> tuple[dict[tuple[str, str], list[Term]], dict[str, set[tuple[str, str]]]]:
-    """Who held an office, with first and last day; and the offices each person ever held."""
-    by_office: dict[tuple[str, str], list[Term]] = {}
-    by_person: dict[str, set[tuple[str, str]]] = {}
-    for row in lexicon.rows("offices"):
-        key = row["office"], row["of"]
-        by_office.setdefault(key, []).append(Term(row["name_id"], first_day(row["from"]), last_day(row["to"] or row["checked"])))
-        by_person.setdefault(row["name_id"], set()).add(key)
-    return by_office, by_person
-
-
-def in_office(lexicon: Lexicon, office: str, of: str, day: date | None) -> str | None:
-    """name_id of the one person who held an office on that day."""
-    if day is None:
-        return None
-    holders = {term.name_id for term in terms(lexicon)[0].get((office, of), ()) if term.first <= day <= term.last}
-    return holders.pop() if len(holders) == 1 else None
-
-
-def ever(lexicon: Lexicon, office: str, of: str) -> set[str]:
-    """name_ids of all who ever held an office."""
-    return {term.name_id for term in terms(lexicon)[0].get((office, of), ())}
-
-
-def first_day(text: str) -> date:
-    """The first day of `2012-05-07`, `2012-05` or `2012`."""
-    year, month, day = [int(part) for part in text.split("-")] + [1] * (2 - text.count("-"))
-    return date(year, month, day)
-
-
-def last_day(text: str) -> date:
-    """The last day of `2012-05-07`, `2012-05` or `2012`."""
-    if text.count("-") == 2:
-        return first_day(text)
-    year, month = (int(part) for part in text.split("-")) if "-" in text else (int(text), 12)
-    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)

@@ -87,7 +87,7 @@ class NameWords(Page):
     def is_father(self, at: int) -> bool:
         """`بن`, `عبد الرحمن`: what follows a given name, though it be a common noun too: `الدكتورة عهود عبد الرحمن`."""
         token = self.forms[at]
-        return token in ("بن", "بنت", "عبد") or token not in self.words.given and token.startswith("عبدال")
+        return token in self.words.fathers or token not in self.words.given and token.startswith("عبدال")
 
     def is_house(self, at: int) -> bool:
         """`آل سعود`: the word for a house, and no article."""
@@ -144,7 +144,7 @@ class NameWords(Page):
 
     def _that_follows(self, at: int) -> bool:
         """`أن`, with a word of time before it or none."""
-        at += at < self.size and self.forms[at] in ("اليوم", "امس")
+        at += at < self.size and self.forms[at] in self.words.days
         return at < self.size and self.forms[at] in self.words.that
 
     def _says_that(self, at: int) -> bool:

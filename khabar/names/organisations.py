@@ -5,7 +5,7 @@ Their names are read as titles are, and end as such: `وزارة الدفاع ا
 
 from khabar.names.found import Found, Title
 from khabar.names.persons import Persons
-from khabar.names.words import walk
+from khabar.names.trie import walk
 
 
 def organisation_called(page: Persons, title: Title) -> Found | None:

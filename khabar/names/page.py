@@ -7,7 +7,8 @@ from functools import cached_property
 
 from khabar.fold import Tokens
 from khabar.names.found import Found, Head
-from khabar.names.words import END, Word, Words, walk
+from khabar.names.trie import END, walk
+from khabar.names.words import Word, Words
 
 QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
 

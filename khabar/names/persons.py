@@ -6,8 +6,9 @@ saying stand before it, or a title show it.
 
 from khabar.names.found import Found
 from khabar.names.name_words import NameWords
-from khabar.names.spelling import JOINS
-from khabar.names.words import TitleForm, Word, walk
+from khabar.names.title_forms import TitleForm
+from khabar.names.trie import walk
+from khabar.names.words import Word
 
 _LONGEST_NAME = 10  # `محمد بن سلمان بن عبد العزيز آل سعود`
 
@@ -48,7 +49,7 @@ class Persons(NameWords):
         bare: is an unknown bare word enough?
         """
         words, token = self.words, self.forms[at]
-        if token in words.particles or token in words.given or token in JOINS or self.is_nisba_of_house(at):
+        if token in words.particles or token in words.given or token in words.compounds or self.is_nisba_of_house(at):
             return True
         if token[:2] == "ال":
             return not weak or self.is_family(at)
@@ -71,7 +72,7 @@ class Persons(NameWords):
                 if at + 1 >= stop or not self._can_be_father(at + 1):
                     return at
                 at, family = at + 2, False
-            elif token in JOINS and at > first:
+            elif token in words.compounds and at > first:
                 at, family = at + 1, False
             elif family:
                 return at
@@ -130,7 +131,7 @@ class Persons(NameWords):
 
     def lineage(self, at: int) -> int:
         """The token after the fathers and the house that follow a full name: بن عبد العزيز آل سعود."""
-        while self.is_word(at + 1) and (self.forms[at] in ("بن", "ابن") or self.is_house(at)):
+        while self.is_word(at + 1) and (self.forms[at] in self.words.lineage or self.is_house(at)):
             at += 3 if self.forms[at + 1] in self.words.particles and self.is_word(at + 2) else 2
         return at
 

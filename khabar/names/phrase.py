@@ -5,11 +5,14 @@ name it is definite, and then a bare word is the holder's name or the next part 
 belong to the title or to the verb: it counts as part of the title only if the holder is named behind it.
 """
 
+from khabar.names.entries import Entry
 from khabar.names.found import Head, Title
 from khabar.names.organisations import namesake_end
 from khabar.names.page import QUOTES
 from khabar.names.persons import Persons
-from khabar.names.words import Entry, TitleForm, Word, walk
+from khabar.names.title_forms import TitleForm
+from khabar.names.trie import walk
+from khabar.names.words import Word
 
 _LONGEST = 18  # tokens; `وزير الدولة لشؤون مجلس التعاون لدول الخليج العربية …`
 _BARE_WORDS = {"role": 4}  # nouns in a row: `رئيس هيئة أركان …`; an organisation has one (`هيئة كبار العلماء`)
@@ -57,7 +60,7 @@ class Phrase:
         token, word = self.forms[self.at], self.scan.known[self.at]
         if not token[0].isalpha():
             return self._mark(token)
-        if token == "باسم" and self.is_open:
+        if token in self.words.on_behalf and self.is_open:
             self.at += 1
             self.definite, self.inner = False, self.at
             return True

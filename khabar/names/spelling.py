@@ -11,14 +11,6 @@ _HEARD = str.maketrans(
     {"غ": "ج", "ق": "ك", "ط": "ت", "ص": "س", "ظ": "ز", "ذ": "د", "ث": "ت", "ڤ": "ف", "پ": "ب", "گ": "ج", "چ": "ج"}
 )
 _VOWELS = str.maketrans("", "", "اويهءئؤ")
-JOINS = (
-    "الله",
-    "الدين",
-    "الاسلام",
-    "الحق",
-    "الرحمن",
-    "العابدين",
-)  # second halves of compound given names: نصر الله, زين العابدين
 
 
 def sound(form: str) -> str:
@@ -26,20 +18,23 @@ def sound(form: str) -> str:
     return form[:1].translate(_HEARD) + form[1:].translate(_HEARD).translate(_VOWELS)
 
 
-def joined(forms: Iterable[str]) -> tuple[str, ...]:
-    """The words of a name with its compounds in one word: `عبد الله`, `عبدالله`; `نصر الله`, `نصرالله`."""
+def joined(forms: Iterable[str], compounds: frozenset[str]) -> tuple[str, ...]:
+    """The words of a name with its compounds in one word: `عبد الله`, `عبدالله`; `نصر الله`, `نصرالله`.
+
+    compounds: the second halves of compound given names, as skeletons.
+    """
     words: list[str] = []
     for form in forms:
-        if words and (words[-1] == "عبد" or form in JOINS):
+        if words and (words[-1] == "عبد" or form in compounds):
             words[-1] += form
         else:
             words.append(form)
     return tuple(words)
 
 
-def variants(forms: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The other spellings of a listed name: compounds in one word, `غ` written as `ج`."""
-    one_word = joined(forms)
+def variants(forms: tuple[str, ...], compounds: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """The other spellings of a listed name: compounds (as in `joined`) in one word, `غ` written as `ج`."""
+    one_word = joined(forms, compounds)
     if one_word != forms:
         yield one_word
     for spelling in {forms, one_word}:

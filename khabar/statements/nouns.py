@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
-from khabar.names.words import END
+from khabar.names.trie import END
 from khabar.names.words import words as name_words
 from khabar.statements.hamza import seats
 
