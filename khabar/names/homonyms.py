@@ -11,15 +11,14 @@ def choose_countries(names: list[Found], forms: list[str], words: Words) -> list
 
     forms: the article's tokens.
     """
-    if not any(_places(found, words) for found in names):
+    homonyms = words.homonyms
+    if not any(found.entry and found.entry.name_id in homonyms for found in names):
         return names
-    codes = Counter(found.entry.country for found in names if found.entry and not _places(found, words))
+    codes = Counter(found.entry.country for found in names if found.entry and found.entry.name_id not in homonyms)
     codes.update(word.nationality[1].code for form in forms if (word := words[form]) and word.nationality)
-    return [
-        found._replace(entry=max(places, key=lambda place: codes[place.country])) if (places := _places(found, words)) else found
-        for found in names
-    ]
-
-
-def _places(found: Found, words: Words) -> list | None:
-    return words.homonyms.get(found.entry.name_id) if found.entry else None
+    chosen = []
+    for found in names:
+        if places := homonyms.get(found.entry.name_id) if found.entry else None:
+            found = found._replace(entry=max(places, key=lambda place: codes[place.country]))
+        chosen.append(found)
+    return chosen

@@ -25,7 +25,7 @@ class Mentions:
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.words: Words = words(lexicon)
         self.written = Written(article.text, tokens)
-        self.people, self.things = People(self.words, lexicon, article.published), Things()
+        self.people, self.things = People(self.words, lexicon, article.published), Things(self.written)
 
     def read(self) -> list[Mention]:
         """All mentions in the order of the text."""
@@ -102,8 +102,8 @@ class Mentions:
     def _thing(self, found: Found) -> Mention | None:
         """The nation, organisation, outlet or place that is found; None for a word alone (الوزارة) of which none has been named."""
         start, end = self.written.span(found)
-        forms, is_nation = self.written.forms(found), found.kind == "nationality"
-        known = self._nation(forms) if is_nation else self.things.identify(found, forms, self.written.words(found))
+        is_nation = found.kind == "nationality"
+        known = self._nation(found) if is_nation else self.things.identify(found)
         if known is None:
             return None
         name_id, name_ar, name_en = known
@@ -112,7 +112,7 @@ class Mentions:
             self._sentence(start), start, end, name_id, found.kind, name_ar, name_en, "", found.found_by, start, end, gender, number
         )  # fmt: skip
 
-    def _nation(self, forms: tuple[str, ...]) -> tuple[str, str, str]:
+    def _nation(self, found: Found) -> tuple[str, str, str]:
         """Id, Arabic and English name of the people that a nationality's form means."""
-        arabic, english = countries()[self.words.nationalities[forms[0]].code]
+        arabic, english = countries()[self.words.nationalities[self.written.forms(found)[0]].code]
         return f"people-of-{slug(english)}", arabic, english

@@ -18,9 +18,11 @@ class ShortForms:
         """titles: those that stand alone, and may turn out to stand before a short form or around it."""
         self.page, self.forms, self.words, self.people = page, page.forms, page.words, people
         self._titles = {token: title for title in titles for token in range(title.first, title.last)}
-        self._covered = bytearray(page.size)
+        self._covered = bytearray(page.size)  # 1 for a token that a name or its title holds
         for name in names:
-            self._cover(name.title.first if name.title else name.first, name.apposition.last if name.apposition else name.last)
+            first = name.title.first if name.title else name.first
+            last = name.apposition.last if name.apposition else name.last
+            self._covered[first:last] = b"\1" * (last - first)
 
     def read(self) -> list[tuple[Found, Person]]:
         """Each surname that stands alone, with the title before it, and whom it means."""
@@ -37,7 +39,7 @@ class ShortForms:
             if title is None and not self._stands_alone(at, cut, last):
                 continue
             self._take_titles(at, last)
-            self._cover(at, last)
+            self._covered[at:last] = b"\1" * (last - at)
             found.append((Found(at, last, cut, "person", None, person.gender, "article", title), person))
         return found
 
@@ -108,7 +110,3 @@ class ShortForms:
         if name in words.nouns or given and given.weak or name in words.nationalities or len(name) < 3:
             return cut == 0 and at > 0 and self.forms[at - 1].lstrip("وف") in words.says
         return True
-
-    def _cover(self, first: int, last: int) -> None:
-        """Tokens `first:last` belong to a name and are read no more."""
-        self._covered[first:last] = b"\1" * (last - first)
