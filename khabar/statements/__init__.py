@@ -5,10 +5,12 @@ How the parts go together, from the article to its statements:
 - `walk` goes through the sentences and remembers who has spoken; `speakers` says whom a verb without subject means.
 - `find` looks for the cues of one sentence. A cue is a `hits.Hit`; each kind has its module: `openings` (a headline's colon, a verb that no
   list has), `particles` (وفقا ل), `verbs`, `participles`, `light` (light verbs with a noun), `relays` (نقل عن, جاء في).
-- What makes a verb a cue: `licence` (أن, quotation, colon, preposition), `objects` (a noun object), `clauses` (what stands before it).
-- Who stands beside it: `subjects_after`, `subjects_before`, `agreement`; `addressee` (to whom, on what occasion).
+- What makes a verb a cue: `verb_or_noun` (is the form a verb?), `licence` (أن, quotation, colon, preposition), `objects` (a noun object),
+  `clauses` (what stands before it).
+- Who stands beside it: `subjects_after`, `subjects_before`, `subjects_of_sentence`, `agreement`; `addressee` (to whom, on what occasion).
 - `phrases` reads the noun phrase that speaks. `content` and `quotations`: what is reported, and whether it is direct, indirect or mixed.
-- `cues` conjugates the verbs of the lexicon, `vocabulary` compiles its word classes, `page` is the article with all of this looked up.
+- `cues` makes every form of the lexicon's verbs (`conjugation`), `fixed_phrases` and `nouns` the others', `vocabulary` compiles its word
+  classes, `page` is the article with all of this looked up.
 
 What to add where:
 

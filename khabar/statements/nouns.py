@@ -28,6 +28,9 @@ class Noun(NamedTuple):
         return self.kind in ("role", "honorific")
 
 
+SPEAKING_KINDS = frozenset(
+    {"role", "institution", "medium", "unnamed", "document"}
+)  # whom a noun may name by itself; السيد does not
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
 _SHORTEST_DUAL = 3  # letters: the abbreviations أ and د have none
 

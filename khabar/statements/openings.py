@@ -3,6 +3,7 @@
 from khabar.records import Sentence
 from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit, cue_hit, hit_at
+from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.vocabulary import QUOTES
@@ -11,7 +12,6 @@ _HEADLINE_NAME = 8  # tokens before a headline's colon
 _SHORT_NAME = 4  # tokens before it where no list knows the name
 _SAID = 2  # tokens behind it, at least; in the body twice as many
 _QUOTED = 5  # words in marks that are speech, whatever word stands before them
-_SPEAKING_KINDS = ("role", "institution", "medium", "unnamed", "document")
 _NO_VERB_BEGINS = ("ال", "لل", "ب")
 _NO_VERB_ENDS = ("ة", "ه", "ا", "ً", "ي", "ين", "ون", "ات")  # as written
 
@@ -41,7 +41,7 @@ def _is_speaker(page: Page, s: Sentence, subject: Phrase, colon: int) -> bool:
     length = colon - s.first_token
     if noun is None and length > _SHORT_NAME:
         return False
-    if noun and noun.kind in _SPEAKING_KINDS and (noun.definite or length > 1):
+    if noun and noun.kind in SPEAKING_KINDS and (noun.definite or length > 1):
         return True
     return subject.named and s.role in ("headline", "subhead")
 

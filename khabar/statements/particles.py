@@ -1,7 +1,7 @@
 """Particles that name whose words a sentence tells: وفقا للوزير, حسبما ذكرت الوكالة, على حد قوله."""
 
 from khabar.records import Sentence
-from khabar.statements.cues import Particle
+from khabar.statements.fixed_phrases import Particle
 from khabar.statements.hits import Hit, act_of, hit_at
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at

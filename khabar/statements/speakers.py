@@ -8,8 +8,7 @@ from khabar.statements.agreement import agrees
 from khabar.statements.bylines import body_start, is_byline
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
-from khabar.statements.phrases import Phrase, phrase_at
-from khabar.statements.subjects_before import speaks
+from khabar.statements.phrases import Phrase, phrase_at, speaks
 
 MEMORY = 8  # speakers back to whom a verb without subject may go
 _NARRATED_SUBJECT = 4  # tokens from a sentence's beginning in which its subject begins

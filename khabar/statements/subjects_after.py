@@ -2,6 +2,7 @@
 
 from khabar.records import Sentence
 from khabar.statements.addressee import past_addressee
+from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
@@ -12,7 +13,6 @@ _QUOTED_INSTITUTION = 9  # the same, where an institution's noun begins them
 _BRACKET = 4  # tokens behind an opening bracket in which it closes
 _NAMING_REACH = 7  # tokens behind a description in which a verb of naming stands
 _ASIDE_WORDS = 14  # tokens between a name in marks and أن
-_SPEAKING_KINDS = ("role", "medium", "unnamed", "institution", "document")
 
 
 def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> tuple[Phrase | None, int]:
@@ -40,7 +40,7 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
 
 
 def _is_speaking_noun(page: Page, phrase: Phrase) -> bool:
-    return phrase.kind in _SPEAKING_KINDS and page.forms[phrase.first] in page.words.nouns
+    return phrase.kind in SPEAKING_KINDS and page.forms[phrase.first] in page.words.nouns
 
 
 def _label(page: Page, s: Sentence, start: int, loose: bool) -> Phrase | None:

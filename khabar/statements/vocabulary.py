@@ -6,7 +6,8 @@ from typing import NamedTuple
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 from khabar.names.words import words as name_words
-from khabar.statements.cues import Cue, Particle, particles, reporting_nouns, verbs
+from khabar.statements.cues import Cue, verbs
+from khabar.statements.fixed_phrases import Particle, particles, reporting_nouns
 from khabar.statements.hamza import seats
 from khabar.statements.nouns import Noun, speaker_nouns
 

@@ -16,13 +16,8 @@ from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase
 from khabar.statements.quotations import outside_quotes, quotes_by_sentence, repeated_quotes
 from khabar.statements.speakers import MEMORY, Speaker, antecedent, last_person, may_speak, narrated_subject, to_speaker
-from khabar.statements.subjects_before import (
-    hangs_on_sentence,
-    is_purposive,
-    subject_before,
-    subject_of_main_clause,
-    subject_of_sentence,
-)
+from khabar.statements.subjects_before import is_purposive, subject_before
+from khabar.statements.subjects_of_sentence import hangs_on_sentence, subject_of_main_clause, subject_of_sentence
 from khabar.statements.vocabulary import QUOTES
 
 _QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square

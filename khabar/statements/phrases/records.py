@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from khabar.statements.nouns import Noun
 from khabar.statements.page import Page
+from khabar.statements.vocabulary import QUOTES
 
 
 class Phrase(NamedTuple):
@@ -69,3 +70,9 @@ def _noun(page: Page, i: int, form: str) -> Noun | None:
     if pronoun and not form.startswith("ال") and (owner := nouns.get(form[:-1])):
         return owner._replace(definite=True)
     return None if noun.definite and not pronoun and not form.startswith("ال") else noun
+
+
+def speaks(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase without a person's name is one of those that speak."""
+    form = page.forms[phrase.first]
+    return bool(phrase.name_id) or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns

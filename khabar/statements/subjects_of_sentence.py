@@ -1,0 +1,82 @@
+"""The subject of the sentence that a participle or a subordinate verb hangs on: وافق المجلس … مؤكدا, غادر اللاعب بعدما أكد."""
+
+from khabar.records import Sentence
+from khabar.statements.agreement import agrees
+from khabar.statements.bylines import body_start
+from khabar.statements.hits import Hit
+from khabar.statements.page import Page
+from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases.shapes import is_relational
+from khabar.statements.vocabulary import COMMAS
+
+_BEGINS = 12  # tokens from a sentence's beginning in which the subject of a later participle begins
+
+
+def hangs_on_sentence(page: Page, s: Sentence, i: int) -> bool:
+    """بعد أن أعلنت, بعدما أكد: a verb in a subordinate clause without a subject of its own goes on with its sentence's."""
+    forms, previous = page.forms, page.forms[i - 1]
+    if i - s.first_token < 3:
+        return False
+    if previous in page.classes["subordinate"]:
+        return True
+    return previous == "ان" and forms[i - 2] in page.classes["conjunction_with_that"]
+
+
+def subject_of_main_clause(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """`غادر اللاعب النادي بعدما أكد أنه …`: who stands right behind the sentence's first verb, without the object behind him."""
+    phrase = subject_of_sentence(page, s, hit)
+    if phrase is None or phrase.first > s.first_token + 1:
+        return None  # هاجمت جماهير النادي
+    if (
+        not phrase.named
+        and page.has_article(phrase.first)
+        and phrase.last == phrase.first + 2
+        and _is_noun_in_al(page, phrase.last - 1)
+    ):
+        return phrase_at(page, phrase.first, phrase.last - 1)
+    return phrase
+
+
+def _is_noun_in_al(page: Page, k: int) -> bool:
+    """Whether a word in ال behind another is no adjective as far as its shape tells."""
+    form = page.forms[k]
+    return page.has_article(k) and not is_relational(form) and form[2:] not in page.classes["adjective"]
+
+
+def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """The subject of the sentence that a participle hangs on: `نطق روحاني زاعما …`, `وافق المجلس … مؤكدا`."""
+    first, words = body_start(page, s), page.words
+    opening = page.classes["auxiliary"] | page.classes["clause_opener"]
+    while first + 1 < hit.first and page.forms[first] in opening:
+        first += 1  # حيث قدم المدير …
+    for k in range(first, min(first + _BEGINS, hit.first)):
+        form = page.forms[k]
+        if page.starts[k] in page.people or page.starts[k] in page.wholes:
+            return _agreeing(page, k, hit)
+        noun = words.nouns.get(form)
+        if k == first + 1 and hit.kind == "verb" and noun is None and form not in words.ends:
+            phrase = _agreeing(page, k, hit)
+            if phrase and phrase.named:
+                return phrase
+        speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
+        if k > first and speaking and page.forms[k - 1] not in page.classes["noun_context"]:
+            return _agreeing(page, k - _describes_document(page, k), hit)
+        if form in COMMAS or form in words.ends and k > first:
+            return None
+    return None
+
+
+def _describes_document(page: Page, k: int) -> bool:
+    """تقرير صحفي: behind a document's noun without ال the profession is an adjective."""
+    noun = page.words.nouns.get(page.forms[k - 1])
+    return noun is not None and noun.kind == "document" and not noun.definite and is_relational(page.forms[k])
+
+
+def _agreeing(page: Page, k: int, hit: Hit) -> Phrase | None:
+    """The phrase at a token if the verb agrees with it; behind an institution in ال a name is the object: منحت الجمعية | سارة."""
+    phrase = phrase_at(page, k, hit.first)
+    noun = page.words.nouns.get(page.forms[k])
+    behind = k + 1 < hit.first and phrase is not None and phrase.start == page.starts[k + 1]
+    if behind and phrase.named and noun is not None and noun.kind == "institution" and page.has_article(k):
+        phrase = phrase_at(page, k, k + 1)
+    return phrase if phrase and agrees(hit.cue, phrase.gender, phrase.number, phrase.kind) else None

@@ -1,0 +1,80 @@
+"""Whether a form is a verb of its own where it stands: بين is mostly a preposition, نقل a noun, اعتبرت a passive."""
+
+from khabar.records import Sentence
+from khabar.statements.clauses import starts_clause
+from khabar.statements.cues import Cue
+from khabar.statements.page import Page
+from khabar.statements.phrases import phrase_at
+from khabar.statements.subjects_before import stands_before
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
+
+
+def is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """Whether a form is a verb of its own where it stands: no noun, not negated, not still to come (أن يعلن, سيعلن)."""
+    form, classes = page.forms[i], page.classes
+    if not previous and _is_elative(page, s, i):
+        return False
+    if previous.lstrip("وف") in classes["negation"] or not cue.conjunction and _in_noun_place(page, s, i, cue, previous):
+        return False
+    if form[cue.conjunction :] in classes["no_verb"] and not _tells_that(page, s, i):
+        return False
+    if cue.tense == "present" and (previous in classes["subjunctive"] or form[cue.conjunction] == "س"):
+        return False
+    return _is_spelt_as_verb(page, i, cue) and not _is_passive(page, s, i, cue, previous)
+
+
+def _is_passive(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """صورا اعتبرت مسيئة: behind an indefinite noun a verb of judging, without أن, says how the thing is judged."""
+    if "passive" not in cue.traits or cue.tense != "past" or cue.conjunction or cue.object or i == s.first_token:
+        return False
+    k = i - 1
+    behind_noun = (
+        previous[0].isalpha() and not page.has_article(k) and not starts_clause(page, i) and previous not in page.words.ends
+    )
+    return behind_noun and previous not in page.words.given and not stands_before(page, s, i) and not _tells_that(page, s, i)
+
+
+def _is_elative(page: Page, s: Sentence, i: int) -> bool:
+    """أخطر من ذلك قالت …: at a sentence's beginning it compares."""
+    forms = page.forms
+    compared = i + 2 < s.last_token and forms[i + 1] == "من" and forms[i + 2] in page.classes["demonstrative"]
+    return compared and forms[i][0] == "ا" and len(forms[i]) == 4
+
+
+def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم)."""
+    nominal = page.classes["noun_context"]
+    if previous in nominal or previous[:1] in ("و", "ف") and previous[1:] in nominal:
+        return True
+    if cue.tense != "past" or page.forms[i] not in page.classes["noun_alike"] or i == s.first_token or starts_clause(page, i):
+        return False
+    return (
+        previous[:1].isalpha()
+        and not page.has_article(i - 1)
+        and page.starts[i - 1] not in page.people
+        and previous not in page.words.ends
+    )
+
+
+def _tells_that(page: Page, s: Sentence, i: int) -> bool:
+    """`بيّن الوزير أن`, `وبيّن أن` against `بين الوزير والسفير`: the complementiser follows at once or right after the phrase."""
+    forms, at = page.forms, i + 1
+    if at < s.last_token and forms[at] in COMMAS:
+        at += 1
+    if at >= s.last_token:
+        return False
+    if forms[at] in COMPLEMENTISERS:
+        return True
+    phrase = phrase_at(page, at, s.last_token)
+    return phrase is not None and phrase.last < s.last_token and forms[phrase.last] in COMPLEMENTISERS
+
+
+def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
+    """`نفي` with dots is the noun, `نفى` the verb, where the article keeps the two letters apart."""
+    last = page.last_letter(i)
+    if cue.object and last == "ة":
+        return False  # حملة: no verb with a pronoun
+    if cue.perfect == "هنأ" and last == "ا":
+        return False  # هنا: here
+    dotted = last == "ي" and cue.tense == "past" and cue.person == "3ms" and not cue.object
+    return not (dotted and cue.perfect.endswith("ى"))
