@@ -39,10 +39,7 @@ def reporting_nouns(lexicon: Lexicon) -> dict[str, str]:
     table: dict[str, str] = {}
     for row in lexicon.rows("reporting_nouns"):
         form = skeleton(row["form"])
-        stems = {form}
-        if form.endswith("ه"):
-            stems.add(form[:-1] + "ت")
-        for stem in stems:
+        for stem in (form, form[:-1] + "ت") if form.endswith("ه") else (form,):
             for suffix in ("", "ه", "ها", "هم", "هما", "ا"):
                 for prefix in ("", "ال", "ب", "بال"):
                     table.setdefault(prefix + stem + suffix, row["act"])

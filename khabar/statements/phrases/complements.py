@@ -5,11 +5,8 @@ from khabar.statements.phrases.bare_names import ends_phrase
 from khabar.statements.phrases.records import Head
 from khabar.statements.vocabulary import QUOTES
 
-_WITHIN = frozenset({"في", "داخل", "ضمن"})
-HOUSING = _WITHIN | {"لدي"}  # a place or house follows
-_LONE = frozenset({"ل", "لـ", "ب"})
+_LONE = frozenset({"ل", "لـ", "ب"})  # a clitic before a mark
 _LABEL = 8  # tokens of a name in marks
-_GOVERNED = frozenset({"عن", "علي", "في", "من", "الي"})
 OPEN_KINDS = frozenset({"unnamed", "role"})  # descriptions that a preposition may carry on: مصدر في الوزارة
 
 
@@ -23,7 +20,7 @@ def after_preposition(page: Page, at: int, limit: int, head: Head, definite: boo
         return None
     if form in ("في", "لدي") and (past := _after_place(page, at, limit, head)):
         return past
-    if form in _WITHIN and not definite and head.kind in OPEN_KINDS:
+    if form in page.classes["within"] and not definite and head.kind in OPEN_KINDS:
         return _after_field(page, at, limit)
     mention = page.others.get(page.starts[follow])
     if form == "من" and _is_part_of(page, at, head):
@@ -70,7 +67,7 @@ def complement_end(page: Page, at: int, limit: int) -> int | None:
     if page.forms[at] not in page.classes["takes_complement"] or at + 1 >= limit:
         return None
     form, noun = page.forms[at + 1], at + 1
-    if form in _GOVERNED or form in _LONE:
+    if form in page.classes["complement"] or form in _LONE:
         noun += 1
     elif form[0] not in "بل" or len(form) < 4:
         return None

@@ -30,7 +30,7 @@ class Reader:
         """The phrase from its head on, as far as the rules take it; None for an unknown bare word alone."""
         head, at = self.head, self.first + 1
         definite = head.definite
-        if self.page.has_article(self.first) and at < self.limit and self.forms[at] in ("عن", "علي", "في"):
+        if self.page.has_article(self.first) and at < self.limit and self.forms[at] in self.classes["charge"]:
             at = complement_end(self.page, self.first, self.limit) or at  # المسؤول عن الملف
         while at < self.limit:
             verdict = verdict_on(self, at, definite)

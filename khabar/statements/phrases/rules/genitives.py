@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.statements.page import Page
-from khabar.statements.phrases.complements import HOUSING
 
 if TYPE_CHECKING:
     from khabar.statements.phrases.reader import Reader
@@ -27,7 +26,7 @@ def wants_genitive(page: Page, k: int) -> bool:
     form = page.forms[k]
     if form in page.classes["on_behalf"] or form[0] in "لب" and is_house(page, form[1:]):
         return True
-    return page.forms[k - 1] in HOUSING and is_house(page, form)
+    return page.forms[k - 1] in page.classes["housing"] and is_house(page, form)
 
 
 def is_house(page: Page, form: str) -> bool:
