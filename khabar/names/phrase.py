@@ -6,7 +6,7 @@ belong to the title or to the verb: it counts as part of the title only if the h
 """
 
 from khabar.names.entries import Entry
-from khabar.names.found import Head, Title
+from khabar.names.found import Found, Head, Title
 from khabar.names.organisations import namesake_end
 from khabar.names.page import QUOTES
 from khabar.names.persons import Persons
@@ -61,22 +61,15 @@ class Phrase:
         if not token[0].isalpha():
             return self._mark(token)
         if token in self.words.on_behalf and self.is_open:
-            self.at += 1
-            self.definite, self.inner = False, self.at
-            return True
-        if self.definite and self._holder_begins(token):
+            return self._on_behalf()
+        if self.definite and self._holder_begins(token) or self._behind_proper_name():
             self.holder = self.at
             return False
-        if self._behind_proper_name():
-            self.holder = self.at
+        thing = self._thing_here(word) if word and word.names else None
+        if thing and self._is_object(token, thing):
             return False
-        entry = self.scan.listed(self.at, word) if word and word.names else None
-        if entry and entry.kind == "person":
-            entry = None
-        if entry and self._is_object(token, entry):
-            return False
-        if entry and entry.cut == 0:
-            return self._name(entry.kind, entry.entry, entry.last)
+        if thing and thing.cut == 0:
+            return self._name(thing)
         if word and word.nationality and word.nationality[0] == 0 and (self.definite or self.at > self.last):
             return self._nationality(word)
         if self.definite and self.is_role and (hit := self._title_here(word)):
@@ -86,8 +79,8 @@ class Phrase:
         if token in self.words.in_title:
             self.loose = True
             return self.is_role and self._take(self.at + 1)
-        if token[0] == "ل" and (entry or token[1:2] == "ل"):
-            return self._dative(token, entry)
+        if token[0] == "ل" and (thing or token[1:2] == "ل"):
+            return self._dative(token, thing)
         if token[0] in "وب" and token[1:3] == "ال":
             return self._joined(token, word)
         if token in self.words.stops or not self.is_role and self._one_person(word):
@@ -124,16 +117,27 @@ class Phrase:
                 self.holder = self.at + 1
         return False
 
+    def _on_behalf(self) -> bool:
+        """`المتحدث باسم …`: whose office it is stands behind it."""
+        self.at += 1
+        self.definite, self.inner = False, self.at
+        return True
+
     def _holder_begins(self, token: str) -> bool:
         if token in self.words.in_title and not (token == "علي" and self.scan.is_name_here(self.at)):
             return False
         return self.scan.person_begins(self.at, self.latest)
 
-    def _is_object(self, token: str, entry) -> bool:
+    def _thing_here(self, word: Word) -> Found | None:
+        """The listed organisation, outlet or place that begins here."""
+        listed = self.scan.listed(self.at, word)
+        return listed if listed and listed.kind != "person" else None
+
+    def _is_object(self, token: str, thing: Found) -> bool:
         """`دعا المسؤول الصيني | الكويت إلى`: a country of one word with the article belongs to no title that is definite already."""
         if not self.definite or self.loose or not self.is_role or self.latest.takes == "name":
             return False
-        return entry.kind == "place" and entry.cut == 0 and entry.last == self.at + 1 and token[:2] == "ال"
+        return thing.kind == "place" and thing.cut == 0 and thing.last == self.at + 1 and token[:2] == "ال"
 
     def _behind_proper_name(self) -> bool:
         """`مدير كهرباء فيفاء | سليمان الفيفي`: a bare word that is no noun we know is a name, which makes the title definite."""
@@ -148,14 +152,16 @@ class Phrase:
         before, named_after = self.forms[self.at - 1], self.words.named_after
         return before in named_after or before[self.cut if self.at - 1 == self.first else before[0] in "بل" :] in named_after
 
-    def _name(self, kind: str, entry: Entry, end: int) -> bool:
-        if not self.is_role and self.at == self.last and kind in ("organisation", "outlet"):
+    def _name(self, thing: Found) -> bool:
+        """A listed name: it says what the title is the office of; right behind an organisation's word it is the organisation itself."""
+        if not self.is_role and self.at == self.last and thing.kind in ("organisation", "outlet"):
             self.listed = True
             return False
-        self._owner(entry)
-        return self._take(end, definite=True)
+        self._own(thing.entry)
+        return self._take(thing.last, definite=True)
 
-    def _owner(self, entry: Entry) -> None:
+    def _own(self, entry: Entry) -> None:
+        """The title is the office of a listed thing, if of none before."""
         self.of = self.of or (entry.country if entry.what in ("country", "presidency") else entry.name_id)
         if entry.what == "presidency":
             self.what.append("presidency")
@@ -182,13 +188,13 @@ class Phrase:
         self.loose, self.latest = True, form
         return self.titles <= _MOST_TITLES and self._take(end, definite=form.definite or form.takes == "name")
 
-    def _dative(self, token: str, entry) -> bool:
+    def _dative(self, token: str, thing: Found | None) -> bool:
         """`الأمين العام للأمم المتحدة`, `السكرتير الصحفي للرئيس`; but `رئيس للجمهورية` is any president."""
         if self.at == self.last and not self.form.definite:
             return False
-        if entry:
-            self._owner(entry.entry)
-            return self._take(entry.last, definite=True)
+        if thing:
+            self._own(thing.entry)
+            return self._take(thing.last, definite=True)
         self.what.append("ال" + token[2:])
         return self._take(self.at + 1, definite=True)
 

@@ -4,7 +4,7 @@ from khabar.records import Sentence
 from khabar.statements.cues import Cue
 from khabar.statements.page import Page
 from khabar.statements.phrases import phrase_at
-from khabar.statements.phrases.shapes import without_li
+from khabar.statements.phrases.shapes import without_clitics, without_li
 from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 _MARKED = 6  # tokens between the quote marks or brackets of an outlet's name
@@ -72,8 +72,7 @@ def addressee_with_li(page: Page, s: Sentence, at: int, content: int | None = No
         if after := past_addressee(page, s, k):
             return _without_li(page, k, after)
         phrase = phrase_at(page, k, s.last_token, cut=1)
-        bare = "ال" + form[2:] if form.startswith("لل") else form[1:]
-        if phrase and (phrase.named or phrase.name_id or bare in page.words.nouns):
+        if phrase and (phrase.named or phrase.name_id or without_clitics(form, 1) in page.words.nouns):
             return _without_li(page, phrase.first, phrase.last)
     return ""
 

@@ -5,9 +5,9 @@ Forms are skeletons, each beside its person as in `Cue.person`; `written` is the
 
 from collections.abc import Iterator
 
-Forms = list[tuple[str, str]]
+from khabar.statements.pronouns import OBJECTS
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
+Forms = list[tuple[str, str]]
 
 
 def perfect(stem: str, written: str) -> Forms:
@@ -68,5 +68,5 @@ def with_pronouns(form: str, person: str, tense: str) -> Iterator[tuple[str, boo
     bare = form[:-1] if form.endswith("وا") else form
     if form.endswith("ي") and tense == "past":
         bare = form[:-1] + "ا"
-    for pronoun in _PRONOUNS:
+    for pronoun in OBJECTS:
         yield bare + pronoun, True

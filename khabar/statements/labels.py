@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from khabar.quotes import Quote
 from khabar.statements.page import Page
+from khabar.statements.pronouns import POSSESSIVES
 from khabar.statements.vocabulary import COMPLEMENTISERS, word_form
 
 _UNCLOSED = 3  # words of a label that no mark closes
@@ -14,7 +15,6 @@ _ENTITLED = 4  # words before `بـ"…"` among which a verb of giving titles is
 _BEFORE_TITLE = (":", "ـ")
 _IN_BRACKET = 12  # tokens before a quotation among which the bracket that holds it is looked for
 _DUAL = ("ان", "ين")
-_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
 def is_label(page: Page, quote: Quote) -> bool:
@@ -71,7 +71,7 @@ def _stems(form: str) -> set[str]:
         bare.removeprefix("بال"),
         bare.removeprefix("لل"),
     }
-    owned = {stem.removesuffix(pronoun) for stem in bare for pronoun in _PRONOUNS if stem.endswith(pronoun)}
+    owned = {stem.removesuffix(pronoun) for stem in bare for pronoun in POSSESSIVES if stem.endswith(pronoun)}
     return bare | owned | {stem[:-1] + "ه" for stem in owned if stem.endswith("ت")}
 
 
@@ -89,7 +89,7 @@ def _is_predicate(page: Page, quote: Quote, inner: str) -> bool:
 
 
 def _is_definite(form: str) -> bool:
-    return len(form) > 3 and form.startswith(("ال", "وال")) or form.endswith(_PRONOUNS)
+    return len(form) > 3 and form.startswith(("ال", "وال")) or form.endswith(POSSESSIVES)
 
 
 def _is_list(inner: str) -> bool:

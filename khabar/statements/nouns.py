@@ -9,6 +9,7 @@ from khabar.lexicon import Lexicon
 from khabar.names.trie import END
 from khabar.names.words import words as name_words
 from khabar.statements.hamza import seats
+from khabar.statements.pronouns import POSSESSIVES
 
 
 class Noun(NamedTuple):
@@ -31,7 +32,6 @@ class Noun(NamedTuple):
 SPEAKING_KINDS = frozenset(
     {"role", "institution", "medium", "unnamed", "document"}
 )  # whom a noun may name by itself; السيد does not
-_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
 _SHORTEST_DUAL = 3  # letters: the abbreviations أ and د have none
 
 
@@ -54,7 +54,7 @@ def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
             _enter(table, "ال" + each, noun._replace(definite=True))
     for form, noun in listed + made:
         if noun.number != "d":
-            for pronoun in _POSSESSIVES:
+            for pronoun in POSSESSIVES:
                 _enter(table, _construct(form) + pronoun, noun._replace(definite=True))
     return table
 

@@ -5,6 +5,7 @@ from khabar.statements.fixed_phrases import Particle
 from khabar.statements.hits import Hit, act_of, hit_at
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases.shapes import without_clitics
 from khabar.statements.subjects_after import subject_after
 from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
@@ -82,5 +83,4 @@ def _can_speak(page: Page, subject: Phrase, cut: int) -> bool:
     if subject.named:
         given = page.words.given
         return subject.last - subject.first > 1 and any(page.forms[k] in given for k in range(subject.first, subject.last))
-    form = page.forms[subject.first]
-    return ("ال" + form[2:] if cut and form.startswith("لل") else form[cut:]) in page.words.nouns
+    return without_clitics(page.forms[subject.first], cut) in page.words.nouns

@@ -33,7 +33,9 @@ class Words(NamedTuple):
 
     From form: `verbs` to readings as a cue, `particles` to the fixed phrases it begins, `talk` (reporting nouns) to acts, `nouns` (speaking
     nouns), `given` (given names). Sets of forms: `ends` end every noun phrase (`own_ends`: those of them that this part's own file lists),
-    `cue_words` begin a cue, `licensing` words tell where its content begins (beside those in ب and ل), `plain_verbs` are reporting verbs and nothing else, `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name of a class.
+    `cue_words` begin a cue, `licensing` words tell where its content begins (beside those in ب and ل), `plain_verbs` are reporting verbs and
+    nothing else, `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name
+    of a class.
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -58,7 +60,7 @@ def words(lexicon: Lexicon) -> Words:
     """The words of a lexicon; compiled when it is first asked for."""
     names = name_words(lexicon)
     phrase_words = _by_class(lexicon, "phrase_words")
-    joints = frozenset(skeleton(row["form"]) for row in lexicon.rows("name_particles"))
+    joints = frozenset(names.particles)
     nouns = speaker_nouns(lexicon)
     always, commons = phrase_words["always_end"], phrase_words["noun"]
     classes = _by_class(lexicon, "statement_words")

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from khabar.statements.nouns import Noun
 from khabar.statements.page import Page
+from khabar.statements.phrases.shapes import without_clitics
 from khabar.statements.vocabulary import QUOTES
 
 
@@ -54,10 +55,8 @@ class Head(NamedTuple):
 
 
 def head_at(page: Page, i: int, cut: int) -> Head:
-    """The head that token i is after `cut` letters; behind ل the article gets its ا back: للوزير heads as الوزير."""
-    form = page.forms[i][cut:]
-    if cut and form.startswith("ل") and page.forms[i][cut - 1] == "ل":
-        form = "ال" + form[1:]
+    """The head that token i is after `cut` letters; للوزير heads as الوزير."""
+    form = without_clitics(page.forms[i], cut)
     return Head(i, cut, form, _noun(page, i, form))
 
 

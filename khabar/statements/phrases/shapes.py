@@ -28,6 +28,12 @@ def is_verbal_noun(form: str) -> bool:
     return len(form) in (6, 7) and form[0] == "ا" and form[-2] == "ا"
 
 
+def without_clitics(form: str, cut: int) -> str:
+    """A word without the first `cut` letters; behind ل the article gets its ا back: للوزير is الوزير."""
+    bare = form[cut:]
+    return "ال" + bare[1:] if cut and bare.startswith("ل") and form[cut - 1] == "ل" else bare
+
+
 def without_li(form: str) -> str:
     """The word behind ل without its article: للصحفيين and لصحفيين are صحفيين."""
     return form[2:] if form.startswith("لل") else form[1:]
