@@ -8,6 +8,7 @@ text is an offset into the text itself. Marks have no letter to become; they are
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate, compress, repeat
 from operator import add
 from typing import NamedTuple
@@ -58,6 +59,26 @@ def skeleton(word: str) -> str:
 def strip_marks(word: str) -> str:
     """The word as written but for harakat, tatweel and invisible controls. May be shorter than the word."""
     return _MARK.sub("", word)
+
+
+class ByForm(dict):
+    """What a function gives for a form, kept from token to token and from article to article: `by_form[form]`.
+
+    Most tokens of the news are among a few thousand forms. A corpus has no end, though: at `MOST` forms all are forgotten, and the
+    frequent ones come back soon.
+    """
+
+    MOST = 200_000
+
+    def __init__(self, of: Callable):
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, form: str):
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[form] = self._of(form)
+        return found
 
 
 class Tokens(NamedTuple):

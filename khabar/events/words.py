@@ -7,10 +7,11 @@ Arabic news writes no short vowels: `قتل` is "killed", "was killed" and "kill
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from khabar.events.context import bare_of, context, without_clitics
-from khabar.fold import skeleton
+from khabar.fold import ByForm, skeleton
 from khabar.lexicon import Lexicon
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
@@ -30,6 +31,7 @@ class Word(NamedTuple):
     wants: frozenset[str]
     refuses: frozenset[str]
     english: str
+    noun: bool
 
 
 class Trigger(NamedTuple):
@@ -56,8 +58,16 @@ class EventWords:
         self.verbs: dict[str, list[tuple[Word, str]]] = {}
         self.kinds = {row["kind"]: (row["ar"], row["en"]) for row in lexicon.rows("event_kinds")}
         for row in lexicon.rows("event_words"):
-            word = Word(row["word"], row["kind"], row["part"], _words(row["with"]), _words(row["without"]), row["en"])
-            if word.part.endswith("noun"):
+            word = Word(
+                row["word"],
+                row["kind"],
+                row["part"],
+                _words(row["with"]),
+                _words(row["without"]),
+                row["en"],
+                row["part"].endswith("noun"),
+            )
+            if word.noun:
                 free = noun_forms(row["word"], row["other"], owned=False)
                 for form in noun_forms(row["word"], row["other"]):
                     self.nouns.setdefault(form, []).append((word, form not in free))
@@ -67,18 +77,13 @@ class EventWords:
         roles = context(lexicon)
         self.no_words = roles["noun"]
         self._openers = [roles[role] for role in ("relative", "clause", "that", "verb", "not")]
-        self._roots: dict[str, str] = {}
-        self._readings: dict[str, tuple[tuple[Word, str, bool], ...]] = {}
-        self._opening: dict[str, bool] = {}
+        self._readings = ByForm(lambda form: tuple(self._read(form)))
+        self._roots = ByForm(self._root)
+        self._opening = ByForm(self._opens)
 
     def readings(self, form: str) -> tuple[tuple[Word, str, bool], ...]:
         """What a token can be: word, tense, definite. Most tokens of a text can be nothing."""
-        found = self._readings.get(form)
-        if found is None:
-            if len(self._readings) > 200_000:  # a corpus has no end; its frequent words come back soon
-                self._readings.clear()
-            found = self._readings[form] = tuple(self._read(form))
-        return found
+        return self._readings[form]
 
     def _read(self, form: str) -> Iterator[tuple[Word, str, bool]]:
         if not form or form in self.no_words:
@@ -115,14 +120,14 @@ class EventWords:
     def root(self, form: str) -> str:
         """The letters of a word that inflection leaves alone, where three remain: `إعدام` and `أعدمته` give `عدم`. "" for a
         particle."""
-        root = self._roots.get(form)
-        if root is None:
-            if len(self._roots) > 200_000:
-                self._roots.clear()
-            *_, (stem, _) = without_clitics(bare_of(form))
-            root = "".join(letter for letter in stem if letter not in _INFLECTION)
-            root = self._roots[form] = (root if len(root) > 2 else stem) if len(stem) > 2 and len(bare_of(form)) > 3 else ""
-        return root
+        return self._roots[form]
+
+    def _root(self, form: str) -> str:
+        *_, (stem, _) = without_clitics(bare_of(form))
+        if len(stem) < 3 or len(bare_of(form)) < 4:
+            return ""
+        root = "".join(letter for letter in stem if letter not in _INFLECTION)
+        return root if len(root) > 2 else stem
 
     def find(self, forms: list[str], first: int, last: int, kinds: set[str] | None = None) -> list[Trigger]:
         """The triggers among `forms[first:last]`, one a token at most, in the order of the text.
@@ -131,63 +136,68 @@ class EventWords:
         `weak` where the words beside them are not those that the lexicon asks for. kinds: look only for these, and at the first
         two tokens.
         """
-        found, known = [], self._readings.get
-        for position in range(first, last):
-            readings = known(forms[position])
-            if readings is None:
-                readings = self.readings(forms[position])
-            if readings and (kinds is None or position <= first + 1 or any(word.kind in kinds for word, _, _ in readings)):
+        found = []
+        for position in compress(range(first, last), map(self._readings.__getitem__, forms[first:last])):
+            readings = self.readings(forms[position])
+            if kinds is None or position <= first + 1 or any(word.kind in kinds for word, _, _ in readings):
                 chosen = self._choose(readings, forms, position, first, last)
                 if chosen:
                     found.append(chosen)
         return found
 
     def _choose(self, readings, forms, position, first, last) -> Trigger | None:
-        opening = position == first or self._opens(forms[position - 1]) or forms[position][0] in "وف"
-        after_that = position > first and bare_of(forms[position - 1]) in _THAT
-        refused = False
-        best, best_rank = None, -1
-        for word, tense, definite in readings:
-            noun = word.part.endswith("noun")
-            if tense == "past" and not opening and forms[position].endswith("ا") and len(forms[position]) < 6:
+        """The reading that the words beside a token let stand; where several do, the one that its place in the clause speaks for."""
+        form, fitting, refused = forms[position], [], False
+        opening = position == first or form[0] in "وف" or self._opening[forms[position - 1]]
+        for reading in readings:
+            word, tense, _ = reading
+            if tense == "past" and not opening and form[-1] == "ا" and len(form) < 6:
                 continue  # `هاتفا` is a telephone; `وهاتفا` are two who telephone
-            if word.refuses:
-                beside = [form for form in forms[max(first, position - 1) : position] if not form.isdigit()]
-                if _any_of(beside + forms[position + 1 : min(last, position + 3)], word.refuses):
-                    refused = True
-                    continue
-            if word.wants:
-                if noun:
-                    beside = forms[max(first, position - _NOUN_REACH[0]) : position]
-                    beside += forms[position + 1 : min(last, position + _NOUN_REACH[1])]
-                else:
-                    beside = forms[position + 1 : min(last, position + _VERB_REACH)]
-                if not _any_of(beside, word.wants):
-                    continue
-            rank = (
-                16 * (noun != (opening and (not after_that or tense in ("present", "future"))))
-                + 8 * bool(word.wants)
-                + 4 * (word.part != "plain")
-                + 2 * (not noun)
-                + (tense != "present")
-            )
-            if rank > best_rank:
-                best, best_rank = Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite), rank
-        if best is None and not refused and not any(word.part.endswith("noun") for word, _, _ in readings):
-            word, tense, _ = readings[0]
-            return Trigger(position, "other", "weak", tense, word.lemma, word.english, False)
-        return None if best is not None and best.part == "plainnoun" else best
+            if word.refuses and self._is_beside(word.refuses, forms, max(first, position - 1), position, min(last, position + 3)):
+                refused = True
+            elif not word.wants or self._has_wanted(word, forms, position, first, last):
+                fitting.append(reading)
+        if fitting:
+            word, tense, definite = fitting[0]
+            if len(fitting) > 1:
+                told = position > first and bare_of(forms[position - 1]) in _THAT
+                word, tense, definite = max(fitting, key=lambda one: _rank(*one, opening=opening, after_that=told))
+            if word.part == "plainnoun":
+                return None
+            return Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite)
+        if refused or any(word.noun for word, _, _ in readings):
+            return None
+        word, tense, _ = readings[0]
+        return Trigger(position, "other", "weak", tense, word.lemma, word.english, False)
+
+    @staticmethod
+    def _is_beside(words, forms, before, position, after) -> bool:
+        beside = [form for form in forms[before:position] if not form.isdigit()]
+        return _any_of(beside + forms[position + 1 : after], words)
+
+    @staticmethod
+    def _has_wanted(word, forms, position, first, last) -> bool:
+        if not word.noun:
+            return _any_of(forms[position + 1 : min(last, position + _VERB_REACH)], word.wants)
+        before, after = _NOUN_REACH
+        return _any_of(
+            forms[max(first, position - before) : position] + forms[position + 1 : min(last, position + after)], word.wants
+        )
 
     def _opens(self, previous: str) -> bool:
         """May a verb follow? At the beginning of a clause it is one, elsewhere a word that is verb and noun is the noun."""
-        opens = self._opening.get(previous)
-        if opens is None:
-            if len(self._opening) > 200_000:
-                self._opening.clear()
-            bare = bare_of(previous)
-            opens = not previous[:1].isalpha() or any(previous in words or bare in words for words in self._openers)
-            self._opening[previous] = opens
-        return opens
+        bare = bare_of(previous)
+        return not previous[:1].isalpha() or any(previous in words or bare in words for words in self._openers)
+
+
+def _rank(word: Word, tense: str, definite: bool, *, opening: bool, after_that: bool) -> int:
+    return (
+        16 * (word.noun != (opening and (not after_that or tense in ("present", "future"))))
+        + 8 * bool(word.wants)
+        + 4 * (word.part != "plain")
+        + 2 * (not word.noun)
+        + (tense != "present")
+    )
 
 
 @cache
@@ -253,7 +263,7 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
     if not wanted.isdisjoint(forms):
         return True
-    return any(_is_of(form, wanted) for form in forms if form[0] in _CLITICS or form[0].isdigit())
+    return any((form[0] in _CLITICS or form[0].isdigit()) and _is_of(form, wanted) for form in forms)
 
 
 @lru_cache(1 << 16)
