@@ -5,12 +5,12 @@ No parser: a clause begins after a comma that a verb follows, at a relative pron
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from khabar.events.context import bare_of, context, has_role
 from khabar.events.words import Trigger
-from khabar.fold import skeleton
+from khabar.fold import ByForm, skeleton
 from khabar.lexicon import Lexicon
 
 _COMMAS = frozenset("،,؛;:–—")
@@ -18,6 +18,7 @@ _OPENING = frozenset('«"“:')
 _DISCOURSE = 6  # tokens of a phrase that opens a sentence: `من جهة أخرى`, `في سياق متصل`
 _STOPS = frozenset(".!?؟…")
 # Shapes of a verb that no noun has, in folded letters: سيلتقي, استخدمت, انطلق, انتقلت. Masdars have an alef before their last letter.
+_NO_VERBS = ("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع")  # article and prepositions
 _SHAPE = re.compile(r"س[يت]\w{3,}|است[^ا]{3}ت?|ان[^اتو][^او][^او]ت?|ا[^اويسل]ت[^ايو][^ايو]ت?|ي[^ا]\w{2,}")
 
 
@@ -44,28 +45,28 @@ def clauses_of(
 
     triggers: event words by token; cues: tokens of reporting verbs; names: tokens of known names, which are no verbs by their shape.
     """
-    roles = context(lexicon)
+    roles, letters_of = context(lexicon), _letters(lexicon)
     starts = [(first, "start")]
     verbs: list[int] = []
     carried = False  # has the clause its verb?
     comma = first
-    for i in range(first, last):
-        form = forms[i]
-        if form in _COMMAS or form in _STOPS:
-            comma = i + 1
+    before = letters_of[""]
+    for i, letters in enumerate(map(letters_of.__getitem__, forms[first:last]), first):
+        if letters.parts:
+            before, comma = letters, i + 1
             if starts[-1][1] == "relative" and carried and _goes_on(verbs[-1], triggers) and i + 1 < last:
                 starts.append((i + 1, "resume"))
                 carried = False
             continue
-        letters = _letters_of(form, lexicon)
-        if not (letters.open or letters.opener or i in triggers or i in cues):
+        leads, before = before.leads, letters
+        if not (letters.strong or letters.opener or (letters.weak and (leads or letters.ended)) or i in triggers or i in cues):
             continue
-        bare, opener = letters.bare, letters.opener
+        form, bare, opener = forms[i], letters.bare, letters.opener
         at_start = i - comma <= 1 or i - starts[-1][0] <= 1 or forms[i - 1] in _OPENING
         at_start = at_start or (i - first <= _DISCOURSE and all(form in roles["discourse"] for form in forms[first:i]))
         waiting = bool(verbs) and not carried and verbs[-1] >= starts[-1][0] and bare_of(forms[verbs[-1]]) == "كانت"
         named = i in names and i not in triggers and i not in cues
-        if not named and _is_verb(forms, i, letters, triggers, cues, roles, at_start=at_start or waiting, free=not carried):
+        if not named and _is_verb(forms, i, letters, triggers, cues, roles, at_start or waiting, free=not carried, led=leads):
             auxiliary = letters.auxiliary
             if not opener:
                 if form != bare and not _one_word(form, i, triggers):
@@ -98,11 +99,6 @@ def clauses_of(
     return found
 
 
-@cache
-def _openers(lexicon: Lexicon) -> dict[str, str]:
-    return {word: role for role in ("that", "clause", "relative") for word in context(lexicon)[role]}
-
-
 def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:
     return verb not in triggers or triggers[verb].part in ("plain", "weak")
 
@@ -113,28 +109,51 @@ def _goes_on(verb: int, triggers: dict[int, Trigger]) -> bool:
 
 
 class _Letters(NamedTuple):
-    """What a token can be by its letters alone."""
+    """What a token can be by its letters alone.
+
+    strong: a verb by its word or its shape; weak: a verb where the words beside it say so, `leads` those before it, `ended` at the
+    beginning of a clause those that end as a past does.
+    """
 
     bare: str
+    parts: bool  # is it a comma or a stop?
     opener: str  # of what clause it can be the first word
     auxiliary: bool
     shaped: bool  # has it the shape of a verb?
-    inside: bool  # may it be a verb where the words beside it say so?
-    open: bool  # can it be a verb at all?
+    strong: bool
+    weak: bool
+    ended: bool
+    leads: bool
 
 
-@lru_cache(1 << 16)
-def _letters_of(form: str, lexicon: Lexicon) -> _Letters:
-    roles, bare = context(lexicon), bare_of(form)
-    barred = bare in roles["noun"] or not bare
-    auxiliary = bare in roles["verb"]
-    shaped = bool(_SHAPE.fullmatch(form if form[0] == "ف" else bare))
-    inside = not bare.startswith(("ال", "ب", "ل", "في", "من", "علي", "عن", "الي", "مع"))
-    opener = _openers(lexicon).get(bare, "")
-    return _Letters(bare, opener, auxiliary, shaped, inside, not barred and (auxiliary or shaped or inside))
+@cache
+def _letters(lexicon: Lexicon) -> ByForm:
+    """What each token can be by its letters."""
+    roles = context(lexicon)
+    openers = {word: role for role in ("that", "clause", "relative") for word in roles[role]}
+
+    def letters_of(form: str) -> _Letters:
+        bare = bare_of(form)
+        is_open = bool(bare) and bare not in roles["noun"]
+        auxiliary, shaped = bare in roles["verb"], bool(form) and bool(_SHAPE.fullmatch(form if form[0] == "ف" else bare))
+        past = (bare.endswith("ت") and not bare.endswith("ات")) or (bare.endswith("وا") and len(bare) > 4)
+        return _Letters(
+            bare,
+            parts=form in _COMMAS or form in _STOPS,
+            opener=openers.get(bare, ""),
+            auxiliary=auxiliary,
+            shaped=shaped,
+            strong=is_open and (auxiliary or shaped),
+            weak=is_open and not bare.startswith(_NO_VERBS),
+            ended=past and len(bare) > 3 and not bare.startswith("م"),
+            leads=(form in roles["verb"] or form in roles["relative"]) and not form.startswith("كان"),
+        )
+
+    return ByForm(letters_of)
 
 
-def _is_verb(forms, i, letters, triggers, cues, roles, at_start, free) -> bool:
+def _is_verb(forms, i, letters, triggers, cues, roles, at_start, *, free, led) -> bool:
+    """Is the token a verb, by the words around it? `free`: the clause has none yet; `led`: the token before leads to one."""
     form = forms[i]
     if i in cues:
         return True
@@ -142,18 +161,9 @@ def _is_verb(forms, i, letters, triggers, cues, roles, at_start, free) -> bool:
         if triggers[i].part != "weak":
             return not triggers[i].noun
         return at_start or form[0] in "وف" or (free and not form.endswith(("ه", "ها")))  # `قوة دفعه` holds no verb
-    if not letters.open:
-        return False
-    if letters.auxiliary or (letters.shaped and not _is_subject(forms, i, triggers, cues, roles)):
+    if letters.strong and (letters.auxiliary or not _is_subject(forms, i, triggers, cues, roles)):
         return True
-    if not letters.inside:
-        return False
-    bare, previous = letters.bare, forms[i - 1] if i else ""
-    if (previous in roles["verb"] or previous in roles["relative"]) and previous[:3] != "كان":
-        return True
-    if not (at_start and len(bare) >= 4) or bare.startswith("م"):
-        return False
-    return (bare.endswith("ت") and not bare.endswith("ات")) or (bare.endswith("وا") and len(bare) > 4)
+    return letters.weak and (led or (at_start and letters.ended))
 
 
 def _is_subject(forms, i, triggers, cues, roles) -> bool:
