@@ -6,7 +6,7 @@ Arabic news writes no short vowels: `قتل` is "killed", "was killed" and "kill
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
@@ -78,6 +78,7 @@ class EventWords:
         self.no_words = roles["noun"]
         self._openers = [roles[role] for role in ("relative", "clause", "that", "verb", "not")]
         self._readings = ByForm(lambda form: tuple(self._read(form)))
+        self._kinds = ByForm(lambda form: tuple(word.kind for word, _, _ in self._readings[form]))
         self._roots = ByForm(self._root)
         self._opening = ByForm(self._opens)
 
@@ -138,9 +139,9 @@ class EventWords:
         """
         found = []
         for position in compress(range(first, last), map(self._readings.__getitem__, forms[first:last])):
-            readings = self.readings(forms[position])
-            if kinds is None or position <= first + 1 or any(word.kind in kinds for word, _, _ in readings):
-                chosen = self._choose(readings, forms, position, first, last)
+            form = forms[position]
+            if kinds is None or position <= first + 1 or not kinds.isdisjoint(self._kinds[form]):
+                chosen = self._choose(self._readings[form], forms, position, first, last)
                 if chosen:
                     found.append(chosen)
         return found
@@ -261,18 +262,20 @@ def verb_forms(past: str, present: str) -> set[tuple[str, str]]:
 
 
 def _any_of(forms: list[str], wanted: frozenset[str]) -> bool:
-    if not wanted.isdisjoint(forms):
-        return True
-    return any((form[0] in _CLITICS or form[0].isdigit()) and _is_of(form, wanted) for form in forms)
+    """Is one of the tokens among the words, with or without clitics, or a number where `#` is wanted?"""
+    return not all(map(wanted.isdisjoint, map(_STEMS.__getitem__, forms)))
 
 
-@lru_cache(1 << 16)
-def _is_of(form: str, wanted: frozenset[str]) -> bool:
-    """Is a token one of the words, with or without clitics, or a number where `#` is wanted?"""
+def _stems(form: str) -> tuple[str, ...]:
     if form.isdigit():
-        return "#" in wanted
+        return ("#",)
+    if form[0] not in _CLITICS:
+        return (form,)
     bare = form[1:] if form[0] in "وف" and len(form) > 1 else form
-    return any(stem in wanted for stem, _ in without_clitics(bare))
+    return (form, *(stem for stem, _ in without_clitics(bare)))
+
+
+_STEMS = ByForm(_stems)
 
 
 def _words(cell: str) -> frozenset[str]:
