@@ -13,7 +13,6 @@ def label(reading, events=()) -> list[tuple]:
     first = {}
     for statement in reading.statements:
         first.setdefault(statement.sentence, statement)
-    whens = _by_sentence(reading)
     told: dict[int, list[str]] = {}
     for event in events:
         for number in event.evidence:
@@ -36,17 +35,11 @@ def label(reading, events=()) -> list[tuple]:
                 statement.addressee,
             )
             spans = JOIN.join(f"{start}-{end}" for start, end in statement.quote_spans)
-        when, what = JOIN.join(dict.fromkeys(whens.get(number, ()))), JOIN.join(dict.fromkeys(told.get(number, ())))
+        when, what = JOIN.join(whens_of(reading, number)), JOIN.join(dict.fromkeys(told.get(number, ())))
         rows.append((s.id, s.start, s.end, text[s.start : s.end], s.role, *said, when, what, "", "", spans))
     return rows
 
 
-def _by_sentence(reading) -> dict[int, list[str]]:
-    """The EDTF dates of each sentence, by position."""
-    sentences, found, number = reading.sentences, {}, 0
-    for ref in reading.dates:
-        while number < len(sentences) and sentences[number].end <= ref.start:
-            number += 1
-        if number < len(sentences) and ref.edtf and ref.type != "DURATION" and ref.type != "SET":
-            found.setdefault(number, []).append(ref.edtf)
-    return found
+def whens_of(reading, number: int) -> list[str]:
+    """The calendar dates that begin in a sentence, as EDTF, each once in the order of the text."""
+    return list(dict.fromkeys(ref.edtf for ref in reading.dates_of[number] if ref.edtf and ref.type not in ("DURATION", "SET")))

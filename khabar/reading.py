@@ -4,6 +4,7 @@ text ─ tokenize ─▶ tokens ─ split ─▶ sentences ─ find_mentions ─
                       └──── find_date_refs ─▶ dates
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,15 @@ class Reading:
     @cached_property
     def dates(self) -> list[DateRef]:
         return find_date_refs(self.article.text, self.article.published, self.lexicon)
+
+    @cached_property
+    def dates_of(self) -> list[list[DateRef]]:
+        """The dates that begin in each sentence, in the order of the text."""
+        found = [[] for _ in self.sentences]
+        starts = [sentence.start for sentence in self.sentences]
+        for ref in self.dates:
+            found[bisect_right(starts, ref.start) - 1].append(ref)
+        return found
 
     @cached_property
     def mentions(self) -> list[Mention]:

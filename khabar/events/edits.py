@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from khabar.annotate import whens_of
 from khabar.events.told import Told
 from khabar.intervals import read_edtf
 from khabar.reading import Reading
@@ -67,13 +68,7 @@ def edits_of(reading: Reading, annotations: pd.DataFrame | None) -> Edits:
             edits.rows[position[sentence_id]] = {
                 name: "" if pd.isna(cell) else str(cell) for name, cell in zip(columns[1:], cells)
             }
-    for number, sentence in enumerate(reading.sentences):
-        dates = [
-            ref.edtf
-            for ref in reading.dates
-            if sentence.start <= ref.start < sentence.end and ref.edtf and ref.type not in ("DURATION", "SET")
-        ]
-        edits.machine_when[number] = list(dict.fromkeys(dates))
+    edits.machine_when = {number: whens_of(reading, number) for number in range(len(reading.sentences))}
     for statement in reading.statements:
         if statement.sentence not in edits.first_cue:
             edits.first_cue[statement.sentence] = statement.cue_start

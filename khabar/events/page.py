@@ -27,6 +27,7 @@ class Page:
     words: EventWords
     number: int
     statements: list[Statement]
+    named: list[Mention]
 
     def __post_init__(self):
         sentence = self.reading.sentences[self.number]
@@ -36,10 +37,7 @@ class Page:
         self.forms, self.starts, self.ends = self.reading.tokens
         self.roles = context(self.reading.lexicon)
         self.published = self.reading.article.published
-
-    @cached_property
-    def refs(self) -> list[DateRef]:
-        return _between(self.reading.dates, self.start, self.end)
+        self.refs = list(self.reading.dates_of[self.number])
 
     @cached_property
     def _runs(self) -> list[DateSpan]:
@@ -99,7 +97,7 @@ class Page:
         for span in self._runs:
             for token in range(span.first, span.last):
                 found.pop(token, None)
-        for m in self._named:
+        for m in self.named:
             if m.kind in ("person", "place", "outlet", "organisation") and _is_sure(m):
                 for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
                     if m.kind != "organisation" or (token in found and not found[token].noun):
@@ -113,18 +111,14 @@ class Page:
         return found
 
     @cached_property
-    def _named(self) -> list[Mention]:
-        return _between(self.reading.mentions, self.start, self.end)
-
-    @cached_property
     def mentions(self) -> list[Mention]:
         """The sentence's names, without those that were only guessed and begin with an event word (`اتصالا هاتفيا`)."""
         guessed = {
-            m.start: bisect_right(self.starts, m.start) - 1 for m in self._named if not _is_sure(m)
+            m.start: bisect_right(self.starts, m.start) - 1 for m in self.named if not _is_sure(m)
         }  # `ورحاب` holds its name
         if not any(self.words.readings(self.forms[token]) for token in guessed.values()):
-            return self._named  # no event word begins one, and the event words of the sentence need not be found
-        return [m for m in self._named if guessed.get(m.start) not in self.triggers]
+            return self.named  # no event word begins one, and the event words of the sentence need not be found
+        return [m for m in self.named if guessed.get(m.start) not in self.triggers]
 
     @cached_property
     def cues(self) -> dict[int, Statement]:
@@ -160,14 +154,6 @@ class Page:
 def _is_sure(mention: Mention) -> bool:
     """Is it a name whatever else its words can be? `حكمت المحكمة` is no woman, though `حكمت` is a given name."""
     return mention.found_by == "mine" or (mention.found_by == "lexicon" and bool(mention.name_en or mention.kind != "person"))
-
-
-def _between(items: list, start: int, end: int) -> list:
-    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
-
-
-def _start(item) -> int:
-    return item.start
 
 
 def _overlap(mention: Mention, ref: DateRef) -> bool:
