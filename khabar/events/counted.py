@@ -11,7 +11,7 @@ from khabar.events.join import absorb, add_dated, is_elsewhere, kinds_meet
 from khabar.events.page import Page
 from khabar.events.sentence import Tie
 from khabar.events.spans import DateSpan
-from khabar.events.tell import is_untrue, tell, tell_undated
+from khabar.events.tell import is_untrue, tell, tell_joining
 from khabar.events.ties import tie_dates
 from khabar.events.told import Told
 from khabar.fold import skeleton
@@ -47,7 +47,7 @@ def _add(events: list[Told], dated: list[Told], page: Page, count: Count, used: 
     tie = _tie(page, count)
     if tie is None:
         return False
-    noun = tell_undated(page, count.noun, page.triggers[count.noun], joins=True)
+    noun = tell_joining(page, count.noun, page.triggers[count.noun])
     anchor = _anchor(events, noun, page, count)
     own = _dated_beside(dated, page, tie, count)
     if (anchor is None) == (own is None):

@@ -10,7 +10,7 @@ from khabar.events.edits import Edits, edits_of
 from khabar.events.join import join_dated, join_undated, related_kinds
 from khabar.events.naming import event_id, label_en
 from khabar.events.page import Page
-from khabar.events.tell import is_untrue, tell, tell_undated
+from khabar.events.tell import is_untrue, tell, tell_joining, tell_undated
 from khabar.events.ties import tie_dates
 from khabar.events.told import Told
 from khabar.events.words import EventWords, event_words
@@ -84,7 +84,8 @@ def _undated(page: Page, kinds: set[str], used: set[int], redated: bool = False)
             continue
         opens = trigger.part == "verb" and token - page.first <= 1
         if opens or trigger.kind in kinds or redated:
-            told.append(tell_undated(page, token, trigger, joins=trigger.noun and not redated))
+            joins = trigger.noun and not redated
+            told.append(tell_joining(page, token, trigger) if joins else tell_undated(page, token, trigger))
     return told
 
 

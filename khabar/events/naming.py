@@ -34,11 +34,12 @@ def label_ar(
             if (first, last) in dates:
                 kept = _close(kept.split(), open_ends) + " "
             at = last
-    words: list[str] = []
+    words, length = [], -1  # as long as the words with a blank between each two
     for word in (kept + text[at:end]).split():
-        if words and len(" ".join(words)) + len(word) >= LONGEST:
+        if words and length + len(word) >= LONGEST:
             break
         words.append(word)
+        length += 1 + len(word)
     return _tidy(_close(words, open_ends))
 
 

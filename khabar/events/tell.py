@@ -16,19 +16,19 @@ from khabar.records import DateRef, Mention, Sentence
 
 _HELD = 6  # tokens after a verb among which the noun that it holds stands
 _NAMING = 2  # tokens before a name in which the event noun stands that it is part of: `قمة منظمة …`
+_PAUSES = frozenset("،؛.:")
 _NOWADAYS = frozenset({"اليوم", "واليوم"})
 _ANTECEDENT = 5  # tokens before a relative pronoun that may be what it describes
 
 
-def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
-    """The telling of an event. joins: it can only join another telling, and needs no label and no status of its own."""
+def tell(page: Page, tie: Tie) -> Told:
+    """The telling of an event."""
     starts, ends = page.starts, page.ends
     ref = page.refs[tie.date.refs[0]] if tie.date.refs else None
     noun = tie.trigger is not None and tie.trigger.noun
     first = starts[tie.clause.first] if not noun or tie.verb is not None else starts[tie.token]
     place = _place(page, tie, noun, first)
-    held = None if noun or joins else _held_noun(page, tie)
-    people = [m for m in page.mentions if _may_take_part(page, tie, m)]
+    held = None if noun else _held_noun(page, tie)
     return Told(
         sentence=page.number,
         kind=tie.kind,
@@ -41,23 +41,59 @@ def tell(page: Page, tie: Tie, *, joins: bool = False) -> Told:
         sure=tie.sure,
         noun=noun,
         known=_known(page, tie),
-        status="happened" if joins else status_of(page, tie, ref),
+        status=status_of(page, tie, ref),
         when=ref.edtf if ref else "",
         earliest=ref.earliest if ref else None,
         latest=ref.latest if ref else None,
         date_spans=[(page.refs[n].start, page.refs[n].end) for n in tie.date.refs],
         basis=[page.number, *_counted_from(page, ref)] if ref else [],
         also=[edtf for n in tie.date.refs[1:] if (edtf := page.refs[n].edtf) != ref.edtf],
-        names=_speaker(page, tie) or takers_of(people, first, _takers_end(page, tie), place),
+        names=_speaker(page, tie) or _takers(page, tie, first, place),
         place=place,
         country=country_of(place, page.reading.lexicon) if place else "",
-        statement=None if joins else statement_around(page.statements, starts[tie.token]),
-        label="" if joins else _label(page, tie, noun),
+        statement=statement_around(page.statements, starts[tie.token]),
+        label=_label(page, tie, noun),
         sentences=[page.number],
         words=_content(page, tie) if ref else frozenset(),
         voice=_voice(page, tie),
         triggers=[(starts[tie.token], ends[tie.token])],
     )
+
+
+def tell_undated(page: Page, token: int, trigger: Trigger) -> Told:
+    """The telling of an event word without a date of its own."""
+    return tell(page, _tie_alone(page, token, trigger))
+
+
+def tell_joining(page: Page, token: int, trigger: Trigger) -> Told:
+    """The telling of an event noun without a date, where it can only join another telling: all that decides which one, and no label
+    and no status of its own. A noun that readers know already joins whoever takes part."""
+    tie = _tie_alone(page, token, trigger)
+    start, end = page.starts[token], page.ends[token]
+    place, known = _place(page, tie, True, start), _known(page, tie)
+    return Told(
+        sentence=page.number,
+        kind=trigger.kind,
+        token=token,
+        start=start,
+        end=end,
+        lemma=trigger.lemma,
+        english=trigger.english,
+        sure=True,
+        noun=True,
+        known=known,
+        status="happened",
+        names=[] if known else _speaker(page, tie) or _takers(page, tie, start, place),
+        place=place,
+        country=country_of(place, page.reading.lexicon) if place else "",
+        sentences=[page.number],
+        triggers=[(start, end)],
+    )
+
+
+def _tie_alone(page: Page, token: int, trigger: Trigger) -> Tie:
+    clause = page.clause_alone(token, trigger)
+    return Tie(token, trigger.kind, trigger, None if trigger.noun else token, DateSpan(token, token, ()), clause, True)
 
 
 def _place(page: Page, tie: Tie, noun: bool, first: int) -> Mention | None:
@@ -116,13 +152,6 @@ def _counted_from(page: Page, ref: DateRef) -> list[int]:
 
 def _start(one: Sentence | DateRef) -> int:
     return one.start
-
-
-def tell_undated(page: Page, token: int, trigger: Trigger, *, joins: bool) -> Told:
-    """The telling of an event word without a date of its own."""
-    clause = page.clause_alone(token, trigger)
-    verb = None if trigger.noun else token
-    return tell(page, Tie(token, trigger.kind, trigger, verb, DateSpan(token, token, ()), clause, True), joins=joins)
 
 
 def is_untrue(page: Page, tie: Tie) -> bool:
@@ -220,6 +249,13 @@ def _content(page: Page, tie: Tie) -> frozenset[str]:
     )
 
 
+def _takers(page: Page, tie: Tie, first: int, place: Mention | None) -> list[Mention]:
+    """Who takes part: the people and bodies named from the offset on, in the event's clause."""
+    last = _takers_end(page, tie)
+    people = [m for m in page.mentions if first <= m.start < last and _may_take_part(page, tie, m)]
+    return takers_of(people, first, last, place)
+
+
 def _takers_end(page: Page, tie: Tie) -> int:
     """Who takes part is named before the clause goes on to something else: `…، الموافق 7 أكتوبر، ووصف السكرتير الصحفي …`."""
     for i in range(max(tie.token, tie.date.last) + 1, tie.clause.last):
@@ -236,15 +272,21 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
     if opening in page.cues:
         start = page.cues[opening].cue_start
     last = tie.clause.first if tie.token < tie.clause.first else tie.clause.last  # `التفجير` stands before `الذي وقع`
-    end = next((i for i in range(opening + 1, last) if _stops(page, i, opening, 0 if noun else 2)), last)
+    end = _label_end(page, opening, last, 0 if noun else 2)
     if tie.token < tie.date.first and any(page.starts[tie.date.last - 1] < ref.start < page.ends[last - 1] for ref in page.refs):
         end = min(end, tie.date.first)  # `أول محادثة منذ مارس في ذكرى …، 7 أكتوبر`: what follows March is told of October
     dates = [(ref.start, ref.end) for ref in page.refs]
     return label_ar(page.text, start, page.ends[max(end, opening + 1) - 1], dates, page.mentions, page.roles["open"])
 
 
-def _stops(page: Page, i: int, opening: int, words: int) -> bool:
-    if bare_of(page.forms[i]) in page.roles["relative"]:
-        return True
-    beside_date = i - 1 in page.date_tokens or i + 1 in page.date_tokens  # `سيلتقي، اليوم الأحد، نظيره`
-    return i > opening + words and page.forms[i] in "،؛.:" and not (words and beside_date)
+def _label_end(page: Page, opening: int, last: int, words: int) -> int:
+    """The token before which the label ends. words: those behind the opening that no comma cuts off."""
+    relative, dates = page.roles["relative"], page.date_tokens
+    for i, form in enumerate(page.forms[opening + 1 : last], opening + 1):
+        if bare_of(form) in relative:
+            return i
+        if form in _PAUSES and i > opening + words:
+            beside_date = i - 1 in dates or i + 1 in dates  # `سيلتقي، اليوم الأحد، نظيره`
+            if not (words and beside_date):
+                return i
+    return last
