@@ -47,7 +47,7 @@ def _events(reading: Reading, words: EventWords, edits: Edits) -> list[Told]:
     told: list[Told] = []
     used: dict[int, set[int]] = defaultdict(set)
     for page in pages:
-        if page.spans:
+        if page.is_dated:
             for tie in tie_dates(page.forms, page.clauses, page.triggers, page.said, page.spans, reading.lexicon):
                 if not is_untrue(page, tie):
                     used[page.number] |= {tie.token, tie.verb if tie.verb is not None else tie.token}
@@ -77,7 +77,7 @@ def _by_sentence(records: list) -> dict[int, list]:
 def _undated(page: Page, kinds: set[str], used: set[int], redated: bool = False) -> list[Told]:
     """The tellings without a date that can join an event of these kinds or be a row of their own; all of a sentence that a person
     dated."""
-    triggers = page.triggers if page.spans or redated else page.triggers_of(kinds)
+    triggers = page.triggers if page.is_dated or redated else page.triggers_of(kinds)
     told = []
     for token, trigger in triggers.items():
         if token in used or trigger.part not in ("verb", "noun"):

@@ -39,6 +39,11 @@ class Page:
         self.published = self.reading.article.published
         self.refs = list(self.reading.dates_of[self.number])
 
+    @property
+    def is_dated(self) -> bool:
+        """Does a date of the sentence place an event?"""
+        return bool(self.refs and self.spans)
+
     @cached_property
     def _runs(self) -> list[DateSpan]:
         return date_spans(self.forms, self.starts, self.refs, self.roles)
@@ -46,8 +51,6 @@ class Page:
     @cached_property
     def spans(self) -> list[DateSpan]:
         """Dates that can place an event; a weekday that is part of a person's name cannot."""
-        if not self.refs:
-            return []
         people = [m for m in self.mentions if m.kind == "person"]
         spans = [span for span in self._runs if not any(_overlap(m, self.refs[span.refs[0]]) for m in people)]
         spans = [span for span in spans if not (self._ends_a_name(span) or self._is_dateline(span))]

@@ -19,6 +19,7 @@ _VERB_REACH = 20  # tokens after a verb among which the words it needs may stand
 _THAT = frozenset({"ان", "بان", "لان"})  # a noun or a present follows: `أن وضع الحجر` is no past
 _INFLECTION = frozenset("اويهتء")  # letters that inflection adds
 _CLITICS = frozenset("وفبلا")  # first letters of a word with a clitic
+_HEAD = 2  # tokens of a sentence among which its first verb stands
 _NOUN_REACH = (4, 5)  # tokens before and after a noun
 
 
@@ -137,10 +138,10 @@ class EventWords:
         `weak` where the words beside them are not those that the lexicon asks for. kinds: look only for these, and at the first
         two tokens.
         """
-        found = []
-        for position in compress(range(first, last), map(self._readings.__getitem__, forms[first:last])):
+        found, end = [], last if kinds is None or kinds else min(last, first + _HEAD)
+        for position in compress(range(first, end), map(self._readings.__getitem__, forms[first:end])):
             form = forms[position]
-            if kinds is None or position <= first + 1 or not kinds.isdisjoint(self._kinds[form]):
+            if kinds is None or position < first + _HEAD or not kinds.isdisjoint(self._kinds[form]):
                 chosen = self._choose(self._readings[form], forms, position, first, last)
                 if chosen:
                     found.append(chosen)
