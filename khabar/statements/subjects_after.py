@@ -5,6 +5,7 @@ from khabar.statements.addressee import past_addressee
 from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
+from khabar.statements.phrases.bare_names import is_bare_name
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDES = 6  # adverbs, brackets and addressees between a verb and its subject, with the subject itself
@@ -29,14 +30,26 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
         at = past
     else:
         return None, start
+    if at > start and page.forms[at] in QUOTES:
+        label = _closing_mark(page, s, at) and label_phrase(page, at, s.last_token, _QUOTED_INSTITUTION)
+        return (label, label.last) if label else (None, start)  # المسيرة التي دعت إليها "تنسيقية …"
     phrase = phrase_at(page, at, s.last_token, loose=loose)
     if phrase is None:
         return None, start
     if not phrase.name_id and (called := _called(page, s, phrase)):
         return called, called.last
-    if at > start and not (phrase.named or phrase.name_id or _is_speaking_noun(page, phrase)):
+    if at > start and not (_is_known_or_unclitic(page, phrase) or _is_speaking_noun(page, phrase)):
         return None, start
     return phrase, phrase.last
+
+
+def _is_known_or_unclitic(page: Page, phrase: Phrase) -> bool:
+    """A name behind an aside: known, or without a letter in front that the verb may govern (طالب خلالها | بنسيان الخلاف)."""
+    return (
+        bool(phrase.name_id)
+        or phrase.named
+        and (page.starts[phrase.first] in page.people or page.forms[phrase.first][0] not in "بل")
+    )
 
 
 def _is_speaking_noun(page: Page, phrase: Phrase) -> bool:
@@ -91,10 +104,14 @@ def _past_aside(page: Page, s: Sentence, at: int, start: int) -> int | None:
     form = forms[at]
     if form in COMPLEMENTISERS and page.starts[at] not in page.people or form == ":":
         return None
+    if form in QUOTES and at > start and forms[at - 1] in page.classes["back_reference"]:
+        return at
     if form in QUOTES:
         close = _closing_mark(page, s, at) if at == start else None
         return close + 1 if close and forms[close + 1][0].isalpha() and forms[close + 1] not in page.words.ends else None
-    if form in page.classes["adverb"] or form in page.classes["back_reference"] or form in COMMAS and at > start:
+    if form in page.classes["adverb"] or form in COMMAS and at > start:
+        return at + 1
+    if form in page.classes["back_reference"] and not _is_li(page, s, at):
         return at + 1
     if form == "من" and at + 1 < s.last_token and forms[at + 1] in page.classes["side"]:
         return at + 2
@@ -104,6 +121,14 @@ def _past_aside(page: Page, s: Sentence, at: int, start: int) -> int | None:
         close = next((k for k in range(at + 1, min(at + 1 + _BRACKET, s.last_token)) if forms[k] == ")"), None)
         return close + 1 if close else None
     return form[0] == "ل" and past_addressee(page, s, at) or at
+
+
+def _is_li(page: Page, s: Sentence, at: int) -> bool:
+    """`قال لي كوان يو` against `قال لي أحمد`: the name has a bare word behind it that is no given name."""
+    if page.starts[at] in page.people:
+        return True
+    named = page.forms[at] == "لي" and at + 1 < s.last_token and is_bare_name(page, at + 1, s.last_token)
+    return named and page.forms[at + 1] not in page.words.given
 
 
 def _called(page: Page, s: Sentence, phrase: Phrase) -> Phrase | None:

@@ -42,9 +42,9 @@ def _is_elative(page: Page, s: Sentence, i: int) -> bool:
 
 
 def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
-    """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم)."""
-    nominal = page.classes["noun_context"]
-    if previous in nominal or previous[:1] in ("و", "ف") and previous[1:] in nominal:
+    """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم), and after تم or عدم."""
+    opening = (page.classes["noun_context"], page.classes["masdar_opener"])
+    if any(each in group for group in opening for each in (previous, previous.removeprefix("و"), previous.removeprefix("ف"))):
         return True
     if cue.tense != "past" or page.forms[i] not in page.classes["noun_alike"] or i == s.first_token or starts_clause(page, i):
         return False
@@ -76,5 +76,7 @@ def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
         return False  # حملة: no verb with a pronoun
     if cue.perfect == "هنأ" and last == "ا":
         return False  # هنا: here
+    if cue.perfect[0] == "أ" and cue.tense == "past" and page.text[page.starts[i] + cue.conjunction] == "إ":
+        return False  # ثبتت إدانته, إبان الحرب: with that hamza it is the noun
     dotted = last == "ي" and cue.tense == "past" and cue.person == "3ms" and not cue.object
     return not (dotted and cue.perfect.endswith("ى"))

@@ -30,8 +30,8 @@ _TELLING = frozenset({"state", "stress", "add", "announce", "report", "deny", "d
 
 def verb_cue(page: Page, s: Sentence, i: int) -> Hit | None:
     """The cue of the verb or participle at token i: of its readings the first with a subject, else the first that holds."""
-    if i + 1 < s.last_token and page.forms[i + 1] in page.classes["praised"]:
-        return None  # قال الله, سائلين المولى
+    if i + 1 < s.last_token and (page.forms[i + 1] in page.classes["praised"] or page.forms[i + 1] in page.classes["extent"]):
+        return None  # قال الله, سائلين المولى, قدر المستطاع
     previous = page.forms[i - 1] if i > s.first_token else ""
     found = None
     for cue in page.words.verbs[page.forms[i]]:
@@ -58,7 +58,7 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     if not _is_somebodys(page, s, i, cue, subject):
         return None
     if cue.light:
-        return light_cue(page, s, i, cue, subject, at)
+        return None if _is_preposition(page, s, i, subject) else light_cue(page, s, i, cue, subject, at)
     if subject is None and at < s.last_token and _is_impersonal(page, i, cue):
         return None
     if "relays" in cue.traits and (hit := relayed_cue(page, s, i, cue, subject, at)):
@@ -69,6 +69,8 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     if content is None and subject and (shorter := _without_governed(page, cue, subject)):
         subject, at = shorter, shorter.last
         content = licence(page, s, i, at, cue, subject)
+    if content is None and at > i + 1 and page.forms[i + 1] in page.classes["back_reference"]:
+        content = licence(page, s, i, i + 1, cue, subject)  # المسيرة التي دعت لها النقابة
     if "document" in cue.takes and (subject is None or subject.kind not in MEDIA):
         return None
     act = act_of(cue.act, cue.neutral, subject)
@@ -122,6 +124,15 @@ def _is_somebodys(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | N
     head = subject.first
     people = page.forms[head].endswith("و") and head + 1 < s.last_token and page.has_article(head + 1)  # صيادو اللؤلؤ
     return subject.named or people or speaks(page, subject) or page.forms[head] in QUOTES
+
+
+def _is_preposition(page: Page, s: Sentence, i: int, subject: Phrase | None) -> bool:
+    """علاقة عبر الإنترنت مع …: inside a clause `عبر` is no verb before what cannot speak."""
+    if page.forms[i] not in page.classes["noun_context"] or i == s.first_token or starts_clause(page, i):
+        return False
+    if page.forms[i + 1] == "عن" or page.forms[i + 1] in page.classes["light_aside"]:
+        return False
+    return subject is None or not (subject.named or speaks(page, subject))
 
 
 def _is_of_a_feminine(page: Page, s: Sentence, i: int) -> bool:

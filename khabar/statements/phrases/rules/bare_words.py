@@ -20,15 +20,31 @@ def behind_definite(reader: Reader, at: int) -> Verdict:
     """A bare word behind a definite description: the holder's name, one more title, a second construct, or the end."""
     page, words, form = reader.page, reader.words, reader.forms[at]
     noun, previous = words.nouns.get(form), words.nouns.get(reader.forms[at - 1])
-    if previous and previous.kind == "honorific" and noun is None and form not in words.commons:
+    if previous and previous.kind == "honorific" and noun is None and form not in words.commons and not _is_owned(reader, at):
         return reader.bare_named(at)
-    if form[0] == "و" and form not in words.given and at + 1 < reader.limit and page.has_article(at + 1):
+    if form[0] == "و" and not _begins_with_waw(reader, form) and at + 1 < reader.limit and page.has_article(at + 1):
         return Step(at + 1, False)  # وزير الزراعة واستصلاح الأراضي
     if noun and noun.is_title and reader.forms[at - 1].startswith("ال") and _opens_apposition(reader, at):
         return Step(at + 1, False)
     if is_bare_name(page, at, reader.limit) and _may_hold(reader, at):
         return reader.bare_named(at)
     return END
+
+
+def _is_owned(reader: Reader, at: int) -> bool:
+    """ذكر الأستاذ | رغبته: a verbal noun or a common noun with a pronoun is the object."""
+    form, words = reader.forms[at], reader.words
+    if not has_pronoun(form, reader.page.last_letter(at)) or form in words.given:
+        return False
+    return form.endswith("ته") or form[:-1] in words.not_names or form[:-2] in words.not_names
+
+
+def _begins_with_waw(reader: Reader, form: str) -> bool:
+    """استبعدت السلطات | وصول السفينة: the و is the word's own where it is known with it alone."""
+    words = reader.words
+    if form in words.given:
+        return True
+    return form in words.not_names and not (form[1:] in words.not_names or form[1:] in words.nouns)
 
 
 def _opens_apposition(reader: Reader, at: int) -> bool:
