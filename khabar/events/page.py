@@ -121,7 +121,8 @@ class Page:
         }  # `ورحاب` holds its name
         if not any(self.words.readings(self.forms[token]) for token in guessed.values()):
             return self.named  # no event word begins one, and the event words of the sentence need not be found
-        return [m for m in self.named if guessed.get(m.start) not in self.triggers]
+        told = {token for token, trigger in self.triggers.items() if trigger.part != "weak"}
+        return [m for m in self.named if guessed.get(m.start) not in told]
 
     @cached_property
     def cues(self) -> dict[int, Statement]:
