@@ -1,6 +1,7 @@
 """The names of one article as mentions: read off its tokens, linked to persons and things, put in the order of the text."""
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from khabar.article import Article
 from khabar.fold import Tokens
@@ -42,7 +43,7 @@ class Mentions:
         mentions = [self._person_mention(found, person) for found, person in people]
         mentions += filter(None, (self._thing(found) for found in names if found.kind != "person"))
         mentions += [self._title_alone(title) for title in short_forms.titles_left()]
-        mentions.sort(key=lambda mention: mention.start)
+        mentions.sort(key=attrgetter("start"))
         return mentions
 
     def _sentence(self, start: int) -> int:

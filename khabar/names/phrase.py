@@ -62,7 +62,7 @@ class Phrase:
             return self._mark(token)
         if token in self.words.on_behalf and self.is_open:
             return self._on_behalf()
-        if self.definite and self._holder_begins(token) or self._behind_proper_name():
+        if self._holder_begins(token) if self.definite else self._behind_proper_name():
             self.holder = self.at
             return False
         thing = self._thing_here(word) if word and word.names else None
@@ -141,7 +141,7 @@ class Phrase:
 
     def _behind_proper_name(self) -> bool:
         """`مدير كهرباء فيفاء | سليمان الفيفي`: a bare word that is no noun we know is a name, which makes the title definite."""
-        if self.definite or not self.is_role or self.bare_words + self.last - self.first < 3:
+        if not self.is_role or self.bare_words + self.last - self.first < 3:
             return False
         return self.forms[self.at - 1] not in self.words.nouns and self.scan.full_name(self.at)
 

@@ -56,7 +56,7 @@ class Head(NamedTuple):
 
 def head_at(page: Page, i: int, cut: int) -> Head:
     """The head that token i is after `cut` letters; للوزير heads as الوزير."""
-    form = without_clitics(page.forms[i], cut)
+    form = without_clitics(page.forms[i], cut) if cut else page.forms[i]
     return Head(i, cut, form, _noun(page, i, form))
 
 

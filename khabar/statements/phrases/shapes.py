@@ -31,7 +31,7 @@ def is_verbal_noun(form: str) -> bool:
 def without_clitics(form: str, cut: int) -> str:
     """A word without the first `cut` letters; behind ل the article gets its ا back: للوزير is الوزير."""
     bare = form[cut:]
-    return "ال" + bare[1:] if cut and bare.startswith("ل") and form[cut - 1] == "ل" else bare
+    return "ال" + bare[1:] if cut and form[cut - 1 : cut + 1] == "لل" else bare
 
 
 def without_li(form: str) -> str:

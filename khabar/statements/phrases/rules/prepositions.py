@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def outlet_or_inside(reader: Reader, at: int) -> Verdict | None:
     """To whom it is said ends the phrase; المتحدث باسم goes on."""
     form, classes = reader.forms[at], reader.classes
-    if is_outlet_addressed(reader.page, at, reader.first) or reader.head.kind == "document" and form in classes["issued"]:
+    if is_outlet_addressed(reader.page, at, reader.first) or form in classes["issued"] and reader.head.kind == "document":
         return END
     return Step(at + 1, form == "لدي") if form in classes["inside"] else None
 
