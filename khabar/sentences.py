@@ -18,7 +18,7 @@ from khabar.records import Sentence
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOPS = re.compile(r"[.!?؟…](?:[ \u00a0]?[.!?؟…])*")
 _TRAILER = re.compile(
-    r"[ \u00a0]*[\"″“”‟»›)\]]+|[ \u00a0]*\.?[-–—][ \u00a0]*\([^()\n]{1,30}\)\.?|[ \u00a0]*\)\)|[.!?؟…]+|[ـ\u064b-\u065f\u200b-\u200f\u202a-\u202e]+"
+    r"[ \u00a0]*[\"″“”‟»›)\]]+|[ \u00a0]*\.?[-–—][ \u00a0]*\([^()\n]{1,30}\)\.?|[ \u00a0]*\)\)|[ \u00a0]*\([^()\n]{1,30}\)[.\s]*$|[.!?؟…]+|[ـ\u064b-\u065f\u200b-\u200f\u202a-\u202e]+"
 )
 _BEYOND = re.compile(r"[^\u0000-\ud7ff\ue000-\uffff]")  # lone surrogates are no UTF-8; other planes could count twice
 _WORD_BEFORE = re.compile(r"[^\W_]++$")

@@ -113,7 +113,7 @@ def test_time_grows_with_length_only(unit):
 LETTERS = re.compile(r"[\u0621-\u064a \u064b-\u0652]+")
 FILES = {
     "cues": ("perfect", {"act": ACTS, "neutral": ("", "yes")}),
-    "light_verbs": ("perfect", {"act": ("", *ACTS)}),
+    "light_verbs": ("perfect", {"act": ("", *ACTS), "nouns": ("", "thank condole")}),
     "reporting_nouns": ("form", {"act": ACTS}),
     "cue_particles": ("form", {"act": ACTS, "then": ("", "speaker", "verb", "past", "words")}),
     "speaker_nouns": ("form", {"kind": ("role", "honorific", "institution", "medium", "unnamed", "document"), "gender": ("m", "f", ""), "number": ("s", "d", "p"), "regular": ("", "feminine", "plural", "feminine plural")}),
@@ -190,4 +190,6 @@ def test_what_verbs_take_is_known():
     }
     for row in default().rows("cues"):
         assert set(row["takes"].split()) | set(row["imperfect_takes"].split()) <= known, row
-        assert set(row["traits"].split()) <= {"impersonal", "about", "relays", "near", "passive", "speaks", "threat"}, row
+        assert set(row["traits"].split()) <= {"impersonal", "about", "relays", "near", "passive", "speaks", "threat", "doubt"}, (
+            row
+        )

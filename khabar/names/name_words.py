@@ -30,6 +30,9 @@ class NameWords(Page):
         bare = token[1:]
         if len(token) > 4 and (bare in words.nouns or bare in words.stops or bare in self.all_forms):
             return True
+        if len(token) == 4 and token[0] == "ب" and bare in words.nouns and self.is_word(at + 1):
+            behind = self.forms[at + 1]
+            return behind[:2] == "ال" and not self.is_family(at + 1)  # `بضعف الأجور`
         if token[0] in "بلك":
             return opening and self.text[self.ends[at] - 1] == "ة"  # `بحفاوة`: a preposition
         listed = word and word.given and word.given[0] == 0
@@ -48,7 +51,7 @@ class NameWords(Page):
         if token[-2:] in _PRONOUNS or token[-3:] == "هما" or "\u064b" in self.text[end - 2 : end]:
             return True
         if token[-1] == "ا":
-            return token[:-1] in self.words.nouns
+            return token[:-1] in self.words.nouns or token[:-1] in self.words.stops  # مؤتمرا
         return token[-1] == "ه" and token[-2] not in "يل" and self.text[end - 1] == "ه"  # `دعوته`
 
     def is_plausible(self, at: int) -> bool:

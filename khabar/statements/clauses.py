@@ -10,6 +10,8 @@ _QUOTED = 4  # tokens that a quotation before the verb has, at least, with its m
 def is_quoted_before(page: Page, s: Sentence, i: int) -> bool:
     """A closing quote mark right before the verb: «…»، قال الوزير."""
     k = i - 1
+    if k > s.first_token and page.forms[k] in page.classes["thus"]:
+        k -= 1
     while k >= s.first_token and (page.forms[k] in COMMAS or page.forms[k] in ".-"):
         k -= 1
     return k - s.first_token > _QUOTED and page.forms[k] in QUOTES

@@ -63,6 +63,8 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     tail = _words(text[last.end : min(end, last.end + _TAIL)]) if last.end < end else []
     if tail and not _is_remark(page, [word_form(word) for word in tail[:2]]):
         return "mixed"
+    if text[max(0, first.start - 3) : first.start].rstrip().endswith(":"):
+        return "direct"
     lone_fragment = len(quotes) == 1 and len(_words(text[first.inner_start : first.inner_end])) <= _FRAGMENT
     return "mixed" if lone_fragment else "direct"
 

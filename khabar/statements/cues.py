@@ -15,7 +15,7 @@ class Cue(NamedTuple):
 
     person: `3ms 3fs 3mp 3fp 3md 3fd` for a verb; `ms fs mp` … for a participle; "" for a particle.
     tense: `past`, `present` or `participle`. object: a pronoun hangs on it (`دعاه`). conjunction: letters of و or ف in front.
-    takes and traits: as in `cues.csv`, the words of `takes` as skeletons.
+    takes and traits: as in `cues.csv`, the words of `takes` as skeletons; the traits of a light verb are the acts of its nouns.
     """
 
     perfect: str
@@ -60,7 +60,7 @@ def _readings(row: dict[str, str], *, light: bool) -> Iterator[tuple[str, Cue]]:
     """Each form of one verb, beside the cue that it is then."""
     takes = frozenset(skeleton(row["takes"]).split())
     later = frozenset(skeleton(row.get("imperfect_takes", "")).split()) or takes
-    traits, neutral = frozenset(row.get("traits", "").split()), row.get("neutral") == "yes"
+    traits, neutral = frozenset(row["nouns" if light else "traits"].split()), row.get("neutral") == "yes"
     for tense, need, forms in (
         ("past", takes, perfect(skeleton(row["perfect"]), row["perfect"])),
         ("present", later, imperfect(skeleton(row["imperfect"]), row["imperfect"])),

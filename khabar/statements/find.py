@@ -1,6 +1,7 @@
 """Reporting cues in one sentence, in order: which kind of cue is looked for at which token."""
 
 from khabar.records import Sentence
+from khabar.statements.bylines import is_byline
 from khabar.statements.hits import Hit
 from khabar.statements.openings import headline_colon, unlisted_verb
 from khabar.statements.page import Page
@@ -11,6 +12,8 @@ from khabar.statements.verbs import verb_cue
 def find_hits(page: Page, s: Sentence) -> list[Hit]:
     """The cues of a sentence in order; no two share a token."""
     hits: list[Hit] = []
+    if is_byline(page, s):
+        return hits
     forms, particles, verbs = page.forms, page.words.particles, page.words.verbs
     after = s.first_token
     if opening := headline_colon(page, s) or unlisted_verb(page, s):

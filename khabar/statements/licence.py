@@ -160,7 +160,7 @@ def _is_behind_occasion(page: Page, k: int, at: int) -> bool:
 def _is_next_cue(page: Page, k: int) -> bool:
     """Whether another cue begins at a reporting word: after a comma or with و."""
     form = page.forms[k]
-    after_comma = page.forms[k - 1] in COMMAS and form not in page.words.nouns
+    after_comma = page.forms[k - 1] in COMMAS and form not in page.words.nouns and form not in page.classes["noun_context"]
     for cue in page.words.verbs[form]:
         if cue.tense == "participle":
             if after_comma:

@@ -6,7 +6,7 @@ from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit, cue_hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
-from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _REACH = 40  # tokens behind the verb in which its noun stands
 _ABOUT_REACH = 24  # tokens behind its subject in which عن stands
@@ -21,6 +21,8 @@ def light_cue(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None,
     if noun is None:
         return None
     act = page.words.talk.get(page.forms[noun]) or cue.act
+    if cue.traits and act not in cue.traits:
+        return None  # رفع دعوى
     if not act or act == "state" and not cue.act and not _has_content(page, s, noun):
         return None
     if subject and subject.first <= noun < subject.last:
@@ -39,8 +41,9 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         place = next((k for k in range(i + 1, limit) if forms[k] == "عن" and (k == at or k - at < _ABOUT_REACH)), None)
         if place is None or place + 1 >= s.last_token:
             return None
-        if subject is None and place > i + 1 and forms[i + 1] not in page.classes["light_aside"]:
-            return None  # عبر صفحة: the preposition
+        preposition = forms[i][cue.conjunction :] in page.classes["noun_context"]
+        if subject is None and preposition and place > i + 1 and forms[i + 1] not in page.classes["light_aside"] | COMMAS:
+            return None  # عبر صفحة
         return place + 1
     if "ب" in cue.takes:
         return next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)

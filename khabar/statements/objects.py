@@ -18,14 +18,16 @@ def object_start(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Ph
     forms = page.forms
     if subject and (after := _past_aside(page, s, at) or _past_occasion(page, s, at, cue)):
         return after
+    there = subject is None and at + 1 < s.last_token and forms[at] in page.classes["back_reference"]  # بيان أكد فيه رفضه …
+    at += there
     k = _past_adverbs(page, s, at, subject is not None)
     if k >= s.last_token:
         return None
-    form, first_behind = forms[k], subject is not None or k == i + 1
+    form, first_behind = forms[k], subject is not None or there or k == i + 1
     if form in page.classes["demonstrative"] and k + 1 < s.last_token and page.has_article(k + 1):
         return k if first_behind else None
     if first_behind and _may_be_object(page, k):
-        lone = subject is None and cue.person == "3ms" and cue.tense == "past" and cue.conjunction == 0
+        lone = subject is None and not there and cue.person == "3ms" and cue.tense == "past" and cue.conjunction == 0
         return None if lone and i > s.first_token and not starts_clause(page, i) else k
     return k if subject and form in QUOTES or cue.object and k > i else None
 
@@ -44,6 +46,8 @@ def _may_be_object(page: Page, k: int) -> bool:
     form = page.forms[k]
     if not form[0].isalpha() or form in COMPLEMENTISERS:
         return False
+    if form == "ما":
+        return page.forms[k - 1] != "ما"  # أنكر المتهم ما نسب إليه
     return form not in page.classes["governed"] and form not in page.words.own_ends
 
 

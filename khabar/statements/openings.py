@@ -6,6 +6,7 @@ from khabar.statements.hits import Hit, cue_hit, hit_at
 from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases.shapes import is_verbal_noun
 from khabar.statements.vocabulary import QUOTES
 
 _HEADLINE_NAME = 8  # tokens before a headline's colon
@@ -28,7 +29,7 @@ def headline_colon(page: Page, s: Sentence) -> Hit | None:
     subject = phrase_at(page, first, colon)
     if subject is None or subject.last != colon or not _is_speaker(page, s, subject, colon):
         return None
-    if s.role == "body" and not _is_body_speaker(page, s, colon):
+    if s.role == "body" and not _is_body_speaker(page, s, colon) or _is_topic(page, s, colon):
         return None
     return hit_at(page, colon, colon + 1, "colon", "state", colon + 1, subject=subject)
 
@@ -44,6 +45,14 @@ def _is_speaker(page: Page, s: Sentence, subject: Phrase, colon: int) -> bool:
     if noun and noun.kind in SPEAKING_KINDS and (noun.definite or length > 1):
         return True
     return subject.named and s.role in ("headline", "subhead")
+
+
+def _is_topic(page: Page, s: Sentence, colon: int) -> bool:
+    """`فرنسا: إضراب جديد في النقل`: a place, and what happens there."""
+    place, form = page.others.get(page.starts[s.first_token]), page.forms[colon + 1]
+    if place is None or place.kind != "place" or page.has_article(colon + 1):
+        return False
+    return is_verbal_noun(form) or form in page.classes["happening"]
 
 
 def _is_body_speaker(page: Page, s: Sentence, colon: int) -> bool:

@@ -11,6 +11,7 @@ from khabar.records import Mention
 from khabar.statements.vocabulary import COMPLEMENTISERS, word_form, words
 
 _WORD = re.compile(r"[^\s\-،.\"()]+")
+_THAT_REACH = 6  # characters behind a name in which أن stands
 _TITLE_REACH = 24  # characters before `باسم` in which its title is looked for: one word and its blank
 
 
@@ -53,7 +54,7 @@ class Page:
         """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
         end = mention.start
         for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
-            if n and match.end() == mention.end and self._is_surname(match[0]):
+            if n and match.end() == mention.end and self._is_surname(match[0], mention):
                 return mention
             if not self._may_be_named(match[0], n == 0, mention.start):
                 break
@@ -80,10 +81,13 @@ class Page:
             form in words.ends or form in words.nouns or form in words.commons or form[0] == "ل" and form[1:] in words.nouns
         )
 
-    def _is_surname(self, written: str) -> bool:
-        """Whether the last word of a person's mention is an occupation in ال, which families are named by: القاضي."""
+    def _is_surname(self, written: str, mention: Mention) -> bool:
+        """Whether the last word of a person's mention is an occupation in ال, which families are named by: القاضي, before أن also القضاة."""
         noun = self.words.nouns.get(word_form(written))
-        return noun is not None and noun.kind == "role" and noun.number == "s" and written.startswith("ال")
+        if noun is None or noun.kind != "role" or not written.startswith("ال"):
+            return False
+        behind = self.text[mention.end : mention.end + _THAT_REACH].split()
+        return noun.number == "s" or bool(behind) and word_form(behind[0]) in COMPLEMENTISERS
 
     def _after_title(self, offset: int) -> bool:
         """`المتحدث باسم`: the word before is a title in ال or its adjective."""

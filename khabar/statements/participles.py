@@ -23,6 +23,8 @@ def participle_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> 
     if "clause" in cue.takes and (follow in COMPLEMENTISERS or follow in QUOTES or follow == ":"):
         return cue_hit(page, i, cue, cue.act, at + (follow not in QUOTES))
     opens = previous in _CLAUSE_MARKS or cue.conjunction or i == s.first_token
+    if cue.person == "fs" and cue.conjunction and follow in COMMAS and previous.endswith("ه"):
+        return None  # زيارة وداعية، …
     if cue.person != "ms" and not opens:
         return None  # المشيرة إلى …: an adjective, where only the accusative is sure to be none
     if follow in cue.takes and follow in page.classes["governed"]:

@@ -37,7 +37,7 @@ def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> 
         return None
     readings = page.words.verbs[page.forms[verb]]
     cue = next((each for each in readings if "inside" in each.takes), readings[0])
-    if particle.then == "past" and cue.tense == "present" and cue.perfect != "قال":
+    if cue.light or particle.then == "past" and cue.tense == "present" and cue.perfect != "قال":
         return None  # على ما يبدو
     if "inside" in cue.takes and verb + 1 < s.last_token and page.forms[verb + 1] in page.classes["during"]:
         subject = phrase_at(page, verb + 2, s.last_token, loose=True)  # وفق ما جاء في البيان

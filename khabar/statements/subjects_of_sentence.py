@@ -9,6 +9,7 @@ from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS
 
+_BEFORE_ITS_NOUN = 2  # tokens before a verb that goes back to one of them
 _BEGINS = 12  # tokens from a sentence's beginning in which the subject of a later participle begins
 
 
@@ -20,6 +21,16 @@ def hangs_on_sentence(page: Page, s: Sentence, i: int) -> bool:
     if previous in page.classes["subordinate"]:
         return True
     return previous == "ان" and forms[i - 2] in page.classes["conjunction_with_that"]
+
+
+def goes_back(page: Page, s: Sentence, hit: Hit) -> bool:
+    """ألقى الوزير كلمة قال فيها: a verb that goes back to the indefinite noun before it has its sentence's subject."""
+    verb = hit.first
+    if hit.kind != "verb" or verb - s.first_token < _BEFORE_ITS_NOUN or hit.last >= s.last_token:
+        return False
+    previous = page.forms[verb - 1]
+    back = page.forms[hit.last] in page.classes["back_reference"]
+    return back and previous[0].isalnum() and previous not in page.classes["relative"]
 
 
 def subject_of_main_clause(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
@@ -59,7 +70,7 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
             if phrase and phrase.named:
                 return phrase
         speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
-        if k > first and speaking and page.forms[k - 1] not in page.classes["noun_context"]:
+        if speaking and page.forms[k - 1] not in page.classes["noun_context"]:
             return _agreeing(page, k - _describes_document(page, k), hit)
         if form in COMMAS or form in words.ends and k > first:
             return None

@@ -4,7 +4,7 @@ from khabar.records import Sentence
 from khabar.statements.clauses import starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.page import Page
-from khabar.statements.phrases import phrase_at
+from khabar.statements.phrases import name_before_that, phrase_at
 from khabar.statements.subjects_before import stands_before
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
 
@@ -14,7 +14,9 @@ def is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
     form, classes = page.forms[i], page.classes
     if not previous and _is_elative(page, s, i):
         return False
-    if previous.lstrip("وف") in classes["negation"] or not cue.conjunction and _in_noun_place(page, s, i, cue, previous):
+    if previous.lstrip("وف") in classes["negation"] and "doubt" not in cue.traits:
+        return False
+    if not cue.conjunction and _in_noun_place(page, s, i, cue, previous):
         return False
     if form[cue.conjunction :] in classes["no_verb"] and not _tells_that(page, s, i):
         return False
@@ -66,7 +68,9 @@ def _tells_that(page: Page, s: Sentence, i: int) -> bool:
     if forms[at] in COMPLEMENTISERS:
         return True
     phrase = phrase_at(page, at, s.last_token)
-    return phrase is not None and phrase.last < s.last_token and forms[phrase.last] in COMPLEMENTISERS
+    if phrase is None or phrase.last >= s.last_token:
+        return False
+    return forms[phrase.last] in COMPLEMENTISERS or name_before_that(page, phrase, s.last_token) is not None
 
 
 def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:

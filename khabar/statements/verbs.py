@@ -59,7 +59,7 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
         return None
     if cue.light:
         return None if _is_preposition(page, s, i, subject) else light_cue(page, s, i, cue, subject, at)
-    if subject is None and at < s.last_token and _is_impersonal(page, i, cue):
+    if subject is None and at < s.last_token and _is_impersonal(page, s, i, cue):
         return None
     if "relays" in cue.traits and (hit := relayed_cue(page, s, i, cue, subject, at)):
         return hit
@@ -75,10 +75,9 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
         return None
     act = act_of(cue.act, cue.neutral, subject)
     if content is None:
-        follows = subject is not None and _follows_its_words(page, s, i, at, cue, previous)
-        return (
-            cue_hit(page, i, cue, act, at, subject=subject, before=True) if follows and subject.last - i < _AFTER_WORDS else None
-        )
+        if subject is None and previous not in page.classes["thus"] or not _follows_its_words(page, s, i, at, cue, previous):
+            return None
+        return cue_hit(page, i, cue, act, at, subject=subject, before=True) if at - i < _AFTER_WORDS else None
     if previous == "ما" and i > s.first_token + 1 or is_purposive(page, i, cue) and not _tells_words(page, s, content):
         return None
     return cue_hit(
@@ -96,16 +95,19 @@ def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     """مشروع قرار يتوعد النظام: a verb in the present inside its sentence that no clause, purpose or subject opens."""
     if cue.tense != "present" or cue.conjunction or cue.light or i == s.first_token:
         return False
-    if is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i):
+    negated = page.forms[i - 1].lstrip("وف") in page.classes["negation"]  # ولم يستبعد
+    if negated or is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i):
         return False
     subject = initial_subject(page, s, i, cue)
     return subject is None or subject.named  # معلمو القرية يطالبون
 
 
-def _is_impersonal(page: Page, i: int, cue: Cue) -> bool:
+def _is_impersonal(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     """يذكر أن, وتبين أن: nobody says it."""
     if page.forms[i][cue.conjunction :] in page.classes["impersonal"]:
         return True
+    if cue.conjunction and i == s.first_token and page.forms[i][-2] == "ي":
+        return False  # ويشير إلى: a hollow verb's passive is another word (يشار)
     return cue.tense == "present" and cue.person == "3ms" and "impersonal" in cue.traits
 
 

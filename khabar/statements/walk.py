@@ -17,7 +17,7 @@ from khabar.statements.phrases import Phrase, label_phrase
 from khabar.statements.quotations import outside_quotes, quotes_by_sentence, repeated_quotes
 from khabar.statements.speakers import MEMORY, Speaker, antecedent, last_person, may_speak, narrated_subject, to_speaker
 from khabar.statements.subjects_before import is_purposive, subject_before
-from khabar.statements.subjects_of_sentence import hangs_on_sentence, subject_of_main_clause, subject_of_sentence
+from khabar.statements.subjects_of_sentence import goes_back, hangs_on_sentence, subject_of_main_clause, subject_of_sentence
 from khabar.statements.vocabulary import QUOTES
 
 _QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square
@@ -179,6 +179,8 @@ class Walk:
         """The phrase of the sentence that speaks: beside the cue, before it, or, for the sentence's first cue, at its beginning."""
         if hit.subject is not None:
             return hit.subject
+        if first and goes_back(self.page, s, hit) and (phrase := subject_of_sentence(self.page, s, hit)):
+            return phrase
         cue = hit.cue if hit.kind == "verb" else None
         going_on = cue is not None and is_purposive(self.page, hit.first, cue)
         if hit.kind == "verb" and not going_on and (phrase := subject_before(self.page, s, hit)):

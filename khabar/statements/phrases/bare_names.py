@@ -38,8 +38,8 @@ def is_bare_name(page: Page, at: int, limit: int) -> bool:
         or ends_phrase(page, at, limit)
     ):
         return False
-    if _carries_clitic(page, at, form):
-        return False
+    if _carries_clitic(page, at, form) or len(form) > 4 and form.endswith("ا") and form[:-1] in words.commons:
+        return False  # عقد الوزير | مؤتمرا
     last_letter = page.last_letter(at)
     return last_letter != "ة" and form not in page.classes["cognate"] and not looks_verbal(form, last_letter)
 
@@ -166,6 +166,8 @@ def missed_last_word(page: Page, first: int, last: int, limit: int) -> int | Non
             return None
     elif not is_bare_name(page, last, limit):
         return None
+    while last + 2 < limit and forms[last + 1] == "-" and is_touching(page, last + 1):
+        last += 2  # كلير دوبوا-مارتان
     follow = forms[last + 1] if last + 1 < len(forms) else "."
     closed = not follow[0].isalnum() or follow in COMPLEMENTISERS or follow in page.classes["after_name"]
     return last + 1 if closed else None

@@ -16,10 +16,41 @@ def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = Fal
 
     loose: any noun in construct may head it (`أجهزة الأمن`), as after a verb that takes no object.
     """
-    if i >= limit or not page.forms[i][0].isalpha() or not cut and _is_plain_verb(page, i):
+    if i >= limit or not page.forms[i][0].isalnum() or not cut and _is_plain_verb(page, i):
+        return None
+    if inner := _behind_courtesy(page, i, limit, cut, loose) or _counted(page, i, limit, cut, loose):
+        return inner
+    if not page.forms[i][0].isalpha():
         return None
     reader = Reader(page, i, min(limit, i + LONGEST), cut, loose=loose)
     return _known(reader) or (reader.description() if reader.head.noun is not None else _unlisted(reader))
+
+
+def _behind_courtesy(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
+    """`سعادة المبعوثة الخاصة`, `معالي وزير …`: who bears the title behind a word of courtesy, and agrees with the verb."""
+    form, holder = page.forms[i][cut:], i + 1
+    if form not in page.classes["courtesy"] or holder >= limit:
+        return None
+    noun = page.words.nouns.get(page.forms[holder])
+    if noun is None or not noun.is_title or page.starts[i] + cut in page.wholes:
+        return None
+    inner = phrase_at(page, holder, limit, loose=loose)
+    return inner and inner._replace(first=i, whole_start=page.starts[i] + cut)
+
+
+def _counted(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
+    """`أربعة مصادر مطلعة`, `3 مسؤولين`: a number of people who speak."""
+    counted = i + 1
+    if counted >= limit or not (page.forms[i].isdigit() or page.forms[i][cut:] in page.classes["few"]):
+        return None
+    noun = page.words.nouns.get(page.forms[counted])
+    if noun is None or noun.definite or noun.number == "s" and noun.gender != "f":
+        return None
+    inner = phrase_at(page, counted, limit, loose=loose)
+    if inner is None or inner.named:
+        return None
+    start = page.starts[i] + cut
+    return inner._replace(first=i, start=start, whole_start=start)
 
 
 def _known(reader: Reader) -> Phrase | None:

@@ -68,13 +68,19 @@ def _may_hold(reader: Reader, at: int) -> bool:
     return noun is not None and noun.number == "s" and noun.kind not in ("institution", "document", "unnamed")
 
 
+def _is_relative_verb(reader: Reader, at: int) -> bool:
+    """`مذكرة بحثية | اطلعت عليها الصحيفة`: a preposition with a pronoun behind a bare word shows that it is the verb of a relative clause."""
+    page = reader.page
+    return at > reader.first and at + 1 < len(page.forms) and page.forms[at + 1] in page.classes["back_reference"]
+
+
 def behind_construct(reader: Reader, at: int) -> Verdict:
     """A bare word in a description that is not definite yet: one more noun in construct, a name behind a title, or the object."""
     page, words, head, form = reader.page, reader.words, reader.head, reader.forms[at]
     noun, common, limit = words.nouns.get(form), form in words.commons, reader.limit
     if at > reader.first + 1 and wants_genitive(page, at - 1) and not carries_clitic(page, at):
         return Step(at + 1, has_pronoun(form, page.last_letter(at)))
-    if begins_object(page, at, limit, head):
+    if begins_object(page, at, limit, head) or _is_relative_verb(reader, at):
         return END
     if at > reader.first + 1:
         if noun and noun.is_title and is_indefinite_adjective(page, at - 1):

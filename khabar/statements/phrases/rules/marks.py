@@ -97,6 +97,8 @@ def _past_bracket(reader: Reader, at: int, definite: bool) -> Phrase | int | Non
         return None
     if _is_named_by(reader, at) or not definite and at > reader.first + 2 and wants_genitive(reader.page, at - 2):
         return close + 1
+    if at == reader.first + 1 and not definite and reader.head.kind == "role" and reader.page.has_article(at + 1):
+        return close + 1  # محافظ (المركزي): the house by its short name
     if close + 1 >= reader.limit or reader.head.kind != "role":
         return None
     return reader.bare_named(close + 1) if is_bare_name(reader.page, close + 1, reader.limit) else None
