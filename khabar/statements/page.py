@@ -52,6 +52,8 @@ class Page:
 
     def _checked(self, mention: Mention) -> Mention | None:
         """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
+        if mention.name_en:
+            return mention  # listed in full: بان كي مون has a particle's letters
         end = mention.start
         for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
             if n and match.end() == mention.end and self._is_surname(match[0], mention):
