@@ -50,6 +50,11 @@ def imperfect(stem: str, written: str) -> Forms:
     return forms + [(prefix + form, person) for prefix in "سل" for form, person in forms]
 
 
+def first_person(stem: str) -> tuple[str, ...]:
+    """أقول, نقول: no cue, since the article quotes itself, but no name either."""
+    return ("ا" + stem[1:], "ن" + stem[1:]) if stem else ()
+
+
 def participle(stem: str) -> Forms:
     """قائلا, قائلة, قائلين …; none where the lexicon lists none."""
     if not stem:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
-from khabar.statements.conjugation import imperfect, participle, perfect, with_pronouns
+from khabar.statements.conjugation import first_person, imperfect, participle, perfect, with_pronouns
 
 
 class Cue(NamedTuple):
@@ -54,6 +54,13 @@ def verbs(lexicon: Lexicon) -> dict[str, tuple[Cue, ...]]:
             for form, cue in _readings(row, light=file == "light_verbs"):
                 table.setdefault(form, {})[cue] = None
     return {form: tuple(readings) for form, readings in table.items()}
+
+
+@cache
+def first_persons(lexicon: Lexicon) -> frozenset[str]:
+    """The imperfects of all reporting verbs in the first person."""
+    rows = (row for file in ("cues", "light_verbs") for row in lexicon.rows(file))
+    return frozenset(form for row in rows for form in first_person(skeleton(row["imperfect"])))
 
 
 def _readings(row: dict[str, str], *, light: bool) -> Iterator[tuple[str, Cue]]:

@@ -10,6 +10,7 @@ from khabar.statements.vocabulary import COMPLEMENTISERS, word_form
 _UNCLOSED = 3  # words of a label that no mark closes
 _LABEL = 6  # words of a label
 _NAMED = 4  # of them, behind a word that a name follows
+_KUNYA = 3  # words of a name that begins with أبو
 _SHORT = 2  # of them, behind any other noun
 _ENTITLED = 4  # words before `بـ"…"` among which a verb of giving titles is looked for
 _BEFORE_TITLE = (":", "ـ")
@@ -32,7 +33,11 @@ def is_label(page: Page, quote: Quote) -> bool:
     mention = page.others.get(quote.inner_start) or page.people.get(quote.inner_start)
     if mention and mention.end >= quote.inner_end - 1 or _is_list(inner) or _is_numbered(inner) or _is_bracketed(page, quote):
         return True
+    if count <= _KUNYA and word_form(inner.split()[0]) in page.classes["kunya"]:
+        return True
     before = _word_before(page, quote.start)
+    if count == 1 and before in page.classes["quantity"]:
+        return True
     if count <= _NAMED and _calls_for_name(page, before):
         return True
     if before in page.words.ends or before in COMPLEMENTISERS or count > 1 and _begins_clause(page, inner, before):
@@ -139,7 +144,7 @@ def _is_plain_noun(page: Page, before: str) -> bool:
     """Whether the word before a quotation is none of those that introduce speech."""
     if len(before) <= 2 or before in page.words.verbs or before[0] == "ي":
         return False
-    return not (before.startswith("ب") and before.endswith("ه"))
+    return not (before.startswith("ب") and before.endswith("ه")) or before.startswith("بال")  # بقوله, no: بالثلاجة
 
 
 def _word_before(page: Page, offset: int) -> str:

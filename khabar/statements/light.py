@@ -44,6 +44,8 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         preposition = forms[i][cue.conjunction :] in page.classes["noun_context"]
         if subject is None and preposition and place > i + 1 and forms[i + 1] not in page.classes["light_aside"] | COMMAS:
             return None  # عبر صفحة
+        if subject is None and forms[i + 1] in page.classes["told_in"] and place != i + 2:
+            return None  # عبر فيها المغاربة عن: a subject that no list has
         return place + 1
     if "ب" in cue.takes:
         return next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)

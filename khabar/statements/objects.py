@@ -130,6 +130,8 @@ def is_about(page: Page, s: Sentence, cue: Cue, phrase: Phrase) -> bool:
     noun = page.words.nouns.get(form)
     if form.startswith("ال") and form.endswith("ين") and not phrase.named and (noun is None or noun.number == "p"):
         return True
+    if cue.act == "call_for" and form in page.classes["called_upon"] and not cue.object:
+        return True
     if "about" not in cue.traits or cue.object:
         return False
     needs = next((take[:-1] for take in cue.takes if take.endswith("!")), "")

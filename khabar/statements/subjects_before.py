@@ -6,7 +6,7 @@ from khabar.statements.bylines import body_start
 from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
-from khabar.statements.phrases import Phrase, label_phrase, phrase_at, speaks
+from khabar.statements.phrases import Phrase, is_feminine_verb, label_phrase, phrase_at, speaks
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
@@ -175,10 +175,22 @@ def _phrase_before(page: Page, s: Sentence, hit: Hit, floor: int, end: int, rela
             k += 1
             continue
         stands_free = (relative or _opens(page, s, k)) and _reaches(page, s, phrase, end)
-        if stands_free and agrees_before(hit.cue, phrase) and (phrase.named or speaks(page, phrase)):
+        if (
+            stands_free
+            and _agrees(page, hit.cue, phrase)
+            and not is_feminine_verb(page, phrase)
+            and (phrase.named or speaks(page, phrase))
+        ):
             return phrase
         k = phrase.last
     return None
+
+
+def _agrees(page: Page, cue: Cue | None, phrase: Phrase) -> bool:
+    """بعضهم أشار: behind a noun of quantity with its pronoun the verb may be singular too."""
+    form = page.forms[phrase.first]
+    owned = form.startswith(tuple(page.classes["quantity"])) and form not in page.classes["quantity"]
+    return owned and cue is not None and cue.person == "3ms" or agrees_before(cue, phrase)
 
 
 def _opens(page: Page, s: Sentence, k: int) -> bool:

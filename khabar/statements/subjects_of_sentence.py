@@ -5,7 +5,7 @@ from khabar.statements.agreement import agrees
 from khabar.statements.bylines import body_start
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
-from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases import Phrase, is_feminine_verb, phrase_at
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS
 
@@ -23,14 +23,18 @@ def hangs_on_sentence(page: Page, s: Sentence, i: int) -> bool:
     return previous == "ان" and forms[i - 2] in page.classes["conjunction_with_that"]
 
 
-def goes_back(page: Page, s: Sentence, hit: Hit) -> bool:
+def goes_back(page: Page, s: Sentence, verb: int) -> bool:
     """ألقى الوزير كلمة قال فيها: a verb that goes back to the indefinite noun before it has its sentence's subject."""
-    verb = hit.first
-    if hit.kind != "verb" or verb - s.first_token < _BEFORE_ITS_NOUN or hit.last >= s.last_token:
+    if verb - s.first_token < _BEFORE_ITS_NOUN or verb + 1 >= s.last_token:
         return False
     previous = page.forms[verb - 1]
-    back = page.forms[hit.last] in page.classes["back_reference"]
+    back = page.forms[verb + 1] in page.classes["back_reference"]
     return back and previous[0].isalnum() and previous not in page.classes["relative"]
+
+
+def is_received(page: Page, s: Sentence) -> bool:
+    """تلقى الوزير اتصالا من نظيره أكد خلاله …: who calls or writes, not the sentence's subject, is then the one who speaks."""
+    return page.forms[body_start(page, s)].removeprefix("و") in page.classes["receiving"]
 
 
 def subject_of_main_clause(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
@@ -67,7 +71,7 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         noun = words.nouns.get(form)
         if k == first + 1 and hit.kind == "verb" and noun is None and form not in words.ends:
             phrase = _agreeing(page, k, hit)
-            if phrase and phrase.named:
+            if phrase and phrase.named and not is_feminine_verb(page, phrase):
                 return phrase
         speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
         if speaking and page.forms[k - 1] not in page.classes["noun_context"]:

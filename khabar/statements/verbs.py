@@ -15,6 +15,7 @@ from khabar.statements.phrases import Phrase, name_before_that, phrase_at, speak
 from khabar.statements.relays import document_cue, relayed_cue
 from khabar.statements.subjects_after import subject_after
 from khabar.statements.subjects_before import initial_subject, is_purposive, stands_before
+from khabar.statements.subjects_of_sentence import goes_back
 from khabar.statements.verb_or_noun import is_verb
 from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
@@ -63,6 +64,8 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
         return None
     if "relays" in cue.traits and (hit := relayed_cue(page, s, i, cue, subject, at)):
         return hit
+    if "relays" in cue.traits and subject is None and not _tells_words(page, s, i + 2):
+        return None  # ونقل إلى المستشفى
     if "inside" in cue.takes:
         return document_cue(page, s, i, cue)
     content = licence(page, s, i, at, cue, subject)
@@ -96,10 +99,15 @@ def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     if cue.tense != "present" or cue.conjunction or cue.light or i == s.first_token:
         return False
     negated = page.forms[i - 1].lstrip("وف") in page.classes["negation"]  # ولم يستبعد
-    if negated or is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i):
+    if negated or is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i) or _is_told_in(page, s, i):
         return False
     subject = initial_subject(page, s, i, cue)
     return subject is None or subject.named  # معلمو القرية يطالبون
+
+
+def _is_told_in(page: Page, s: Sentence, i: int) -> bool:
+    """نشرت النقابة بيانا تؤكد فيه: what the noun before tells."""
+    return goes_back(page, s, i) and page.forms[i + 1] in page.classes["told_in"]
 
 
 def _is_impersonal(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
@@ -158,7 +166,7 @@ def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, 
         at = subject.last
     if subject and (shorter := _without_object(page, cue, subject)):
         subject, at = shorter, shorter.last
-    if subject is None or not agrees_after(cue, subject):
+    if subject is None or not agrees_after(cue, subject) or _is_verbal_object(page, s, i, cue, subject):
         return None, i + 1
     return (None, i + 1) if not cue.light and is_about(page, s, cue, subject) else (subject, at)
 
@@ -173,6 +181,40 @@ def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     if form in page.classes["attention"] or cue.takes_object_first and disagrees:
         return phrase_at(page, subject.first, second)
     return None
+
+
+def _is_verbal_object(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase) -> bool:
+    """طلب | التكتم على اسمه, توقع | البدء بالعمل: a verbal noun in ال that no list has as a speaker or name is what the verb reports."""
+    head = subject.first
+    if (
+        subject.named
+        or subject.name_id
+        or not page.has_article(head)
+        or page.starts[head] in page.others
+        or speaks(page, subject)
+    ):
+        return False
+    governs = "object" in cue.takes or cue.takes_object_first or cue.act == "call_for"
+    follows = cue.conjunction or i > s.first_token  # somebody has spoken before
+    told = subject.last < s.last_token and page.forms[subject.last] in COMPLEMENTISERS
+    return governs and follows and not told and (_is_masdar(page, head) or page.forms[head] in page.classes["object_in_al"])
+
+
+def _is_masdar(page: Page, k: int) -> bool:
+    """The derived verbal nouns: الإدلاء, الانخراط, الاتصال, التأجيل, التعاقد, التحدث."""
+    form = page.forms[k][2:]
+    if form[0] == "ت":
+        return len(form) == 5 and (form[3] == "ي" or form[2] == "ا") or len(form) == 4 and not set(form) & set("اويه")
+    if form[0] != "ا" or form[-2] != "ا":
+        return False
+    hamza = page.text[page.starts[k] + 2] == "إ"
+    return (
+        len(form) == 5
+        and (hamza or form[1] == "ت")
+        or len(form) == 6
+        and (form[1] == "ن" or form[2] in "تطد")
+        or form.startswith("است")
+    )
 
 
 def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:

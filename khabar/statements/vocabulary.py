@@ -6,7 +6,7 @@ from typing import NamedTuple
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 from khabar.names.words import words as name_words
-from khabar.statements.cues import Cue, verbs
+from khabar.statements.cues import Cue, first_persons, verbs
 from khabar.statements.fixed_phrases import Particle, particles, reporting_nouns
 from khabar.statements.hamza import seats
 from khabar.statements.nouns import Noun, speaker_nouns
@@ -79,7 +79,7 @@ def words(lexicon: Lexicon) -> Words:
         ends=frozenset(ends - joints - set(names.given) - set(nouns) | always),
         own_ends=phrase_words["end"] | always,
         commons=commons,
-        not_names=commons | frozenset(names.nouns),
+        not_names=commons | frozenset(names.nouns) | (first_persons(lexicon) - set(names.given)),
         given=names.given,
         joints=joints,
         nationalities=frozenset(names.nationalities),

@@ -17,7 +17,13 @@ from khabar.statements.phrases import Phrase, label_phrase
 from khabar.statements.quotations import outside_quotes, quotes_by_sentence, repeated_quotes
 from khabar.statements.speakers import MEMORY, Speaker, antecedent, last_person, may_speak, narrated_subject, to_speaker
 from khabar.statements.subjects_before import is_purposive, subject_before
-from khabar.statements.subjects_of_sentence import goes_back, hangs_on_sentence, subject_of_main_clause, subject_of_sentence
+from khabar.statements.subjects_of_sentence import (
+    goes_back,
+    hangs_on_sentence,
+    is_received,
+    subject_of_main_clause,
+    subject_of_sentence,
+)
 from khabar.statements.vocabulary import QUOTES
 
 _QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square
@@ -158,7 +164,9 @@ class Walk:
         if (asked := self._asked(s, hit)) is not None:
             return asked, ""
         pronoun = hit.first and page.forms[hit.first - 1] in page.classes["pronoun"]
-        if pronoun and (told := last_person(page, hit, s.start, hit.cue_start)) is not None:
+        if (pronoun or hit.kind == "verb" and goes_back(page, s, hit.first)) and (
+            told := last_person(page, hit, s.start, hit.cue_start)
+        ) is not None:
             return told, ""
         return self._spoke_before(number, hit), ""
 
@@ -179,7 +187,7 @@ class Walk:
         """The phrase of the sentence that speaks: beside the cue, before it, or, for the sentence's first cue, at its beginning."""
         if hit.subject is not None:
             return hit.subject
-        if first and goes_back(self.page, s, hit) and (phrase := subject_of_sentence(self.page, s, hit)):
+        if first and self._goes_back(s, hit) and (phrase := subject_of_sentence(self.page, s, hit)):
             return phrase
         cue = hit.cue if hit.kind == "verb" else None
         going_on = cue is not None and is_purposive(self.page, hit.first, cue)
@@ -189,6 +197,10 @@ class Walk:
             return subject_of_main_clause(self.page, s, hit)
         joined = cue is not None and cue.conjunction and hit.first > s.first_token + 1
         return subject_of_sentence(self.page, s, hit) if first and (hit.kind == "participle" or joined or going_on) else None
+
+    def _goes_back(self, s: Sentence, hit: Hit) -> bool:
+        """Whether a verb that goes back to the noun before it has its sentence's subject."""
+        return hit.kind == "verb" and goes_back(self.page, s, hit.first) and not is_received(self.page, s)
 
     def _named(self, phrase: Phrase) -> tuple[Speaker, str]:
         """The speaker of a phrase and its words; للوزير is written الوزير."""

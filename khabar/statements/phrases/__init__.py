@@ -10,7 +10,7 @@ one more rule in `rules`, at the place in their order where a test shows that it
 """
 
 from khabar.statements.phrases.before_that import name_before_that, whole_before_that
-from khabar.statements.phrases.records import Phrase, speaks
+from khabar.statements.phrases.records import Phrase, is_feminine_verb, speaks
 from khabar.statements.phrases.start import label_phrase, phrase_at
 
-__all__ = ["Phrase", "label_phrase", "name_before_that", "phrase_at", "speaks", "whole_before_that"]
+__all__ = ["Phrase", "is_feminine_verb", "label_phrase", "name_before_that", "phrase_at", "speaks", "whole_before_that"]

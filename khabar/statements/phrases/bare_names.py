@@ -107,7 +107,7 @@ def name_end(page: Page, first: int, limit: int) -> int:
             if at == first or not _is_family_name(page, at, limit):
                 break
             at, family = at + 1, True
-        elif at > first and _is_accusative(page, at):
+        elif at > first and is_accusative(page, at):
             break  # وصف سمير | صديقا …
         elif not family and (is_bare_name(page, at, limit) or at == first + 1 and _ends_name(page, at, limit)):
             at += 1
@@ -116,11 +116,13 @@ def name_end(page: Page, first: int, limit: int) -> int:
     return max(at, first + 1)
 
 
-def _is_accusative(page: Page, at: int) -> bool:
+def is_accusative(page: Page, at: int) -> bool:
     """A common noun or adjective with the ا of the accusative: no part of a name, but right before أن (كريم صبرا، إن)."""
     form, words = page.forms[at], page.words
     if _that_follows(page, at + 1) and form not in page.classes["adverb"]:
         return False
+    if "\u064b" in page.slice(at, at + 1):
+        return True
     return form.endswith("ا") and len(form) > 3 and form[:-1] in words.not_names and form not in words.given
 
 

@@ -75,3 +75,10 @@ def speaks(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase without a person's name is one of those that speak."""
     form = page.forms[phrase.first]
     return bool(phrase.name_id) or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns
+
+
+def is_feminine_verb(page: Page, phrase: Phrase) -> bool:
+    """ضحكت وسألت …, بعدها اتصلت بي: one word in ت before a verb that no list has as a name is a verb too."""
+    form = page.forms[phrase.first]
+    known = form in page.words.given or page.starts[phrase.first] in page.people or phrase.name_id
+    return phrase.named and not known and form.endswith("ت") and len(form) > 3

@@ -1,7 +1,7 @@
 """Where a phrase is asked for: at a token, or at a name in quotation marks. At a token: what kind of phrase begins there?"""
 
 from khabar.statements.page import Page
-from khabar.statements.phrases.bare_names import ends_phrase, is_al_name, is_bare_name, name_end
+from khabar.statements.phrases.bare_names import ends_phrase, is_accusative, is_al_name, is_bare_name, name_end
 from khabar.statements.phrases.complements import institution_end
 from khabar.statements.phrases.reader import Reader
 from khabar.statements.phrases.records import Phrase
@@ -78,7 +78,7 @@ def _unlisted(reader: Reader) -> Phrase | None:
             return reader.named(i, name_end(page, i + 1, limit))
         if not in_al and (_heads_construct(page, i, limit, reader.loose) or reader.loose and _is_described(page, i, limit)):
             return reader.description()
-        if is_bare_name(page, i, limit):
+        if is_bare_name(page, i, limit) and not is_accusative(page, i):
             return reader.bare_named(i)
     if not in_al and not is_bare_name(page, i, limit) or ends_phrase(page, i, limit) or len(form) < 4:
         return None
