@@ -79,7 +79,7 @@ def _is_governed(page: Page, before: str, inner: str) -> bool:
 
 def _is_remark(page: Page, tail: list[str]) -> bool:
     """What may follow a quotation and is no content: where it was said, who passed it on."""
-    if tail[0] in page.words.particles:
+    if tail[0] in page.words.particles or tail[0] in page.classes["thus"]:
         return True
     if tail[0] == "ب" or tail[0] in page.classes["during"]:
         return len(tail) > 1 and tail[1] in page.classes["occasion"]

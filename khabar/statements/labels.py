@@ -1,5 +1,6 @@
 """Quotations that only name something: صحيفة "…", تنظيم «داعش»; all others are speech."""
 
+import re
 from bisect import bisect_left
 
 from khabar.quotes import Quote
@@ -7,6 +8,7 @@ from khabar.statements.page import Page
 from khabar.statements.pronouns import POSSESSIVES
 from khabar.statements.vocabulary import COMPLEMENTISERS, word_form
 
+_ARABIC = re.compile(r"[\u0621-\u064a]{2}")  # two letters of a word behind a name: "العربية Business" has none
 _UNCLOSED = 3  # words of a label that no mark closes
 _LABEL = 6  # words of a label
 _NAMED = 4  # of them, behind a word that a name follows
@@ -31,7 +33,13 @@ def is_label(page: Page, quote: Quote) -> bool:
     if not any("\u0621" <= letter <= "\u064a" for letter in inner):
         return True
     mention = page.others.get(quote.inner_start) or page.people.get(quote.inner_start)
-    if mention and mention.end >= quote.inner_end - 1 or _is_list(inner) or _is_numbered(inner) or _is_bracketed(page, quote):
+    if (
+        mention
+        and not _ARABIC.search(page.text, mention.end, quote.inner_end)
+        or _is_list(inner)
+        or _is_numbered(inner)
+        or _is_bracketed(page, quote)
+    ):
         return True
     if count <= _KUNYA and word_form(inner.split()[0]) in page.classes["kunya"]:
         return True

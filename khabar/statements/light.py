@@ -49,7 +49,8 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         return place + 1
     if "ب" in cue.takes:
         return next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)
-    objects = (k for k in range(i + 1, limit) if forms[k] in talk and not forms[k].startswith("ب"))
+    courteous = subject is not None and forms[subject.first] in page.classes["courtesy"]  # جدد سعادة السفير التأكيد
+    objects = (k for k in range(i + 1 + courteous, limit) if forms[k] in talk and not forms[k].startswith("ب"))
     for k in objects:
         if k < at + _OBJECT_REACH:
             return k

@@ -5,6 +5,7 @@ from khabar.statements.clauses import starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDE = 12  # tokens of an aside before the object
@@ -86,7 +87,7 @@ def _past_occasion(page: Page, s: Sentence, at: int, cue: Cue) -> int | None:
         form = forms[k]
         if form in COMMAS or form in COMPLEMENTISERS or form == ":":
             return None
-        if _ends_definite(page, k) and _is_object_noun(page, k):
+        if (_ends_definite(page, k) or _ends_described(page, at + 2, k)) and _is_object_noun(page, k):
             return k
     return None
 
@@ -94,6 +95,13 @@ def _past_occasion(page: Page, s: Sentence, at: int, cue: Cue) -> int | None:
 def _ends_definite(page: Page, k: int) -> bool:
     """Whether the word before a token closes a noun phrase: it has ال, is a time or a name in quotation marks."""
     return page.has_article(k - 1) or page.forms[k - 1] in page.classes["adverb"] or page.forms[k - 1] in QUOTES
+
+
+def _ends_described(page: Page, described: int, k: int) -> bool:
+    """في تصريح سابق | متانة الأوضاع: an adjective closes a noun without ال, and what stands behind it opens a construct."""
+    adjective = page.forms[k - 1]
+    known = is_relational(adjective) or adjective in page.classes["adjective"]
+    return k == described + 1 and known and page.has_article(k + 1)
 
 
 def _is_object_noun(page: Page, k: int) -> bool:

@@ -83,4 +83,6 @@ def _can_speak(page: Page, subject: Phrase, cut: int) -> bool:
     if subject.named:
         given = page.words.given
         return subject.last - subject.first > 1 and any(page.forms[k] in given for k in range(subject.first, subject.last))
-    return without_clitics(page.forms[subject.first], cut) in page.words.nouns
+    form = without_clitics(page.forms[subject.first], cut)
+    counted = form in page.classes["few"] or form in page.classes["same"] or form.isdigit()  # وفقا لثلاثة مسؤولين
+    return counted or form in page.words.nouns

@@ -53,7 +53,9 @@ def _is_known_or_unclitic(page: Page, phrase: Phrase) -> bool:
 
 
 def _is_speaking_noun(page: Page, phrase: Phrase) -> bool:
-    return phrase.kind in SPEAKING_KINDS and page.forms[phrase.first] in page.words.nouns
+    form = page.forms[phrase.first]
+    counted = form in page.classes["few"] or form.isdigit()  # دعت إليه أربع نقابات
+    return phrase.kind in SPEAKING_KINDS and (counted or form in page.words.nouns)
 
 
 def _label(page: Page, s: Sentence, start: int, loose: bool) -> Phrase | None:

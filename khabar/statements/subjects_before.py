@@ -37,6 +37,7 @@ def initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     if was := was_subject(page, s, i, cue):
         return was
     forms, words, first = page.forms, page.words, body_start(page, s)
+    first += forms[first] in page.classes["was"]  # وكان الوزير أكد …
     if cue.conjunction or is_purposive(page, i, cue) or not 0 < i - first < _INITIAL:
         return None
     if (

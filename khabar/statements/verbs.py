@@ -68,6 +68,8 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
         return None  # ونقل إلى المستشفى
     if "inside" in cue.takes:
         return document_cue(page, s, i, cue)
+    if previous in page.classes["thus"] and is_quoted_before(page, s, i):
+        return cue_hit(page, i, cue, act_of(cue.act, cue.neutral, subject), at, subject=subject, before=True)
     content = licence(page, s, i, at, cue, subject)
     if content is None and subject and (shorter := _without_governed(page, cue, subject)):
         subject, at = shorter, shorter.last
@@ -78,9 +80,9 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
         return None
     act = act_of(cue.act, cue.neutral, subject)
     if content is None:
-        if subject is None and previous not in page.classes["thus"] or not _follows_its_words(page, s, i, at, cue, previous):
+        if subject is None or subject.last - i >= _AFTER_WORDS or not _follows_its_words(page, s, i, at, cue, previous):
             return None
-        return cue_hit(page, i, cue, act, at, subject=subject, before=True) if at - i < _AFTER_WORDS else None
+        return cue_hit(page, i, cue, act, at, subject=subject, before=True)
     if previous == "ما" and i > s.first_token + 1 or is_purposive(page, i, cue) and not _tells_words(page, s, content):
         return None
     return cue_hit(

@@ -39,12 +39,15 @@ def _behind_courtesy(page: Page, i: int, limit: int, cut: int, loose: bool) -> P
 
 
 def _counted(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
-    """`أربعة مصادر مطلعة`, `3 مسؤولين`: a number of people who speak."""
-    counted = i + 1
-    if counted >= limit or not (page.forms[i].isdigit() or page.forms[i][cut:] in page.classes["few"]):
+    """`أربعة مصادر مطلعة`, `3 مسؤولين`, `خمسة من السكان`, `نفس المصدر`: a number of people who speak, or the one who spoke before."""
+    form, counted = page.forms[i][cut:], i + 1
+    same = form in page.classes["same"]
+    if counted >= limit or not (same or form.isdigit() or form in page.classes["few"]):
         return None
-    noun = page.words.nouns.get(page.forms[counted])
-    if noun is None or noun.definite or noun.number == "s" and noun.gender != "f":
+    partly = page.forms[counted] == "من" and not same
+    counted += partly
+    noun = page.words.nouns.get(page.forms[counted]) if counted < limit else None
+    if noun is None or not partly and noun.definite != same or not same and noun.number == "s" and noun.gender != "f":
         return None
     inner = phrase_at(page, counted, limit, loose=loose)
     if inner is None or inner.named:

@@ -26,6 +26,8 @@ def name_beyond(reader: Reader, at: int) -> Phrase | None:
         form = forms[k]
         if form in COMMAS and k + 1 < limit:
             return _between_commas(reader, k + 1)
+        if form.isdigit():
+            continue  # الناطق باسم المحكمة الابتدائية بسوسة 2 سمير قاسم
         if not form[0].isalpha() or form in words.ends or form in COMPLEMENTISERS:
             return None
         if form in words.verbs and form not in words.nouns and form not in words.given:

@@ -87,7 +87,8 @@ def _quoted_person(reader: Reader, at: int) -> Phrase | None:
 
 def _may_be_apposed(reader: Reader) -> bool:
     """Whether a holder may be named behind a comma: of one title, or of a medium; behind many people stands the object (ناشد الطلاب، الوزير)."""
-    return reader.head.kind == "medium" or reader.head.is_title and reader.head.noun.number == "s"
+    head = reader.head
+    return head.kind == "medium" or (head.is_title or head.kind == "unnamed") and head.noun.number == "s"
 
 
 def _past_bracket(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
