@@ -10,7 +10,7 @@ from khabar.statements.phrases.indefinite import begins_object, carries_clitic
 from khabar.statements.phrases.modifiers import is_from, is_indefinite_adjective
 from khabar.statements.phrases.rules.genitives import wants_genitive
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
-from khabar.statements.phrases.shapes import has_pronoun
+from khabar.statements.phrases.shapes import has_pronoun, is_verbal_noun
 
 if TYPE_CHECKING:
     from khabar.statements.phrases.reader import Reader
@@ -68,6 +68,12 @@ def _may_hold(reader: Reader, at: int) -> bool:
     return noun is not None and noun.number == "s" and noun.kind not in ("institution", "document", "unnamed")
 
 
+def _is_accusative(reader: Reader, at: int) -> bool:
+    """`أربع نقابات | احتجاجا على …`: a verbal noun in the accusative is no part of who does something."""
+    form = reader.forms[at]
+    return form.endswith("ا") and is_verbal_noun(form[:-1]) and reader.page.starts[at] not in reader.page.others
+
+
 def _is_relative_verb(reader: Reader, at: int) -> bool:
     """`مذكرة بحثية | اطلعت عليها الصحيفة`: a preposition with a pronoun behind a bare word shows that it is the verb of a relative clause."""
     page = reader.page
@@ -80,7 +86,7 @@ def behind_construct(reader: Reader, at: int) -> Verdict:
     noun, common, limit = words.nouns.get(form), form in words.commons, reader.limit
     if at > reader.first + 1 and wants_genitive(page, at - 1) and not carries_clitic(page, at):
         return Step(at + 1, has_pronoun(form, page.last_letter(at)))
-    if begins_object(page, at, limit, head) or _is_relative_verb(reader, at):
+    if begins_object(page, at, limit, head) or _is_relative_verb(reader, at) or _is_accusative(reader, at):
         return END
     if at > reader.first + 1:
         if noun and noun.is_title and is_indefinite_adjective(page, at - 1):
