@@ -15,6 +15,12 @@ def context(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {role: frozenset(words) for role, words in roles.items()}
 
 
+@cache
+def conjoined(words: frozenset[str]) -> frozenset[str]:
+    """The words, and each with a conjunction before it."""
+    return words | {letter + word for word in words for letter in "وف"}
+
+
 @lru_cache(1 << 16)
 def has_role(form: str, words: frozenset[str]) -> bool:
     """Is the token one of the words, with or without clitics?"""

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from khabar.events.context import bare_of, context, has_role
+from khabar.events.context import bare_of, conjoined, context, has_role
 from khabar.fold import skeleton
 from khabar.lexicon import Lexicon
 from khabar.records import DateRef
@@ -42,10 +42,7 @@ def _openings(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The words that a counting phrase begins with, and those of them that need no amount (`عشية القمة`); with conjunctions."""
     roles = context(lexicon)
     alone = roles["eve"] | roles["morrow"] | roles["next"]
-    return tuple(
-        words | {letter + word for word in words for letter in "وف"}
-        for words in (alone | roles["later"] | roles["earlier"], alone)
-    )
+    return conjoined(alone | roles["later"] | roles["earlier"]), conjoined(alone)
 
 
 def may_count(forms: list[str], refs: list[DateRef], lexicon: Lexicon) -> bool:

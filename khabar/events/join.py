@@ -4,6 +4,8 @@ Two tellings are one event when their kinds fit each other, their dates are one 
 them apart. A telling without a date joins the dated event that it can only mean.
 """
 
+from itertools import permutations
+
 from khabar.events.told import Told
 
 # Kinds under which news tells one and the same thing: the attack and its dead, the decision and its announcement.
@@ -26,6 +28,7 @@ _MEANT = (
     {"attack", "accident"},
     {"trial", "death"},
 )
+_BOTH_WAYS = {pair for kinds in _MEANT for pair in permutations(kinds)}
 _WEEK_BEGINS = (5, 6, 0)  # Saturday, Sunday, Monday
 _SHARED = 2  # content words that two tellings of one happening have in common
 
@@ -66,7 +69,7 @@ def related_kinds(kinds: set[str]) -> set[str]:
 
 def kinds_meet(event: Told, one: Told) -> bool:
     """May a telling without a date mean the event, as far as their kinds go?"""
-    return event.kind == one.kind or {event.kind, one.kind} in _MEANT
+    return event.kind == one.kind or (event.kind, one.kind) in _BOTH_WAYS
 
 
 def _same_dated(event: Told, one: Told) -> bool:

@@ -53,7 +53,7 @@ def _close(words: list[str], open_ends: frozenset[str]) -> str:
 
 
 def _tidy(label: str) -> str:
-    label = re.sub(r"^[\s،,؛;:.!?؟…)\]»”-]+|[\s،,؛;:.…(\[«“-]+$", "", label)
+    label = label.lstrip(" ،,؛;:.!?؟…)]»”-").rstrip(" ،,؛;:.…([«“-")
     for opening, closing in (("(", ")"), ("«", "»"), ("“", "”")):
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from khabar.events.clauses import Clause, clauses_of
 from khabar.events.context import context, has_role
@@ -16,6 +17,7 @@ _OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”')
 _DASHES = frozenset("-–—:")
 _DATELINE = 6  # tokens of a dateline before its day, and behind it
 _TITLE = 3  # tokens of a title in quotation marks
+_PAUSES = frozenset("،؛.:")
 _ALONE = 14  # tokens around a word without a date that are taken for its clause
 
 
@@ -85,7 +87,7 @@ class Page:
 
     @cached_property
     def date_tokens(self) -> set[int]:
-        return {token for span in self.spans for token in range(span.first, span.last)}
+        return {token for span in self.spans for token in range(span.first, span.last)} if self.refs else set()
 
     @cached_property
     def triggers(self) -> dict[int, Trigger]:
@@ -97,7 +99,7 @@ class Page:
         found = {trigger.token: trigger for trigger in self.words.find(self.forms, self.first, self.last, kinds)}
         if not found:
             return found
-        for span in self._runs:
+        for span in self._runs if self.refs else ():
             for token in range(span.first, span.last):
                 found.pop(token, None)
         for m in self.named:
@@ -129,7 +131,7 @@ class Page:
         """Statements by the token of their cue, which may begin with و."""
         return {bisect_right(self.starts, s.cue_start) - 1: s for s in self.statements}
 
-    @cached_property
+    @property
     def said(self) -> dict[int, range]:
         """The tokens of what is said, by the token of its cue."""
         return {
@@ -150,7 +152,7 @@ class Page:
     def clause_alone(self, token: int, trigger: Trigger) -> Clause:
         """The words around an event word without a date: from it to the next comma, or `_ALONE` tokens."""
         last = min(self.last, token + _ALONE)
-        end = next((i for i in range(token + 2, last) if self.forms[i] in "،؛.:"), last)
+        end = next(compress(range(token + 2, last), map(_PAUSES.__contains__, self.forms[token + 2 : last])), last)
         verb = None if trigger.noun else token
         return Clause(token, end, "start", verb, None if trigger.noun else trigger)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from khabar.events.context import bare_of, has_role
+from khabar.events.context import bare_of, conjoined, has_role
 from khabar.events.naming import label_ar
 from khabar.events.page import Page
 from khabar.events.places import country_of, place_in_name, place_of
@@ -281,12 +281,12 @@ def _label(page: Page, tie: Tie, noun: bool) -> str:
 
 def _label_end(page: Page, opening: int, last: int, words: int) -> int:
     """The token before which the label ends. words: those behind the opening that no comma cuts off."""
-    relative, dates = page.roles["relative"], page.date_tokens
+    relative = conjoined(page.roles["relative"])
     for i, form in enumerate(page.forms[opening + 1 : last], opening + 1):
-        if bare_of(form) in relative:
+        if form in relative:
             return i
         if form in _PAUSES and i > opening + words:
-            beside_date = i - 1 in dates or i + 1 in dates  # `سيلتقي، اليوم الأحد، نظيره`
+            beside_date = i - 1 in page.date_tokens or i + 1 in page.date_tokens  # `سيلتقي، اليوم الأحد، نظيره`
             if not (words and beside_date):
                 return i
     return last
