@@ -54,6 +54,22 @@ class Reading:
     def statements(self) -> list[Statement]:
         return find_cues(self.article, self.tokens, self.sentences, self.mentions, self.lexicon)
 
+    @cached_property
+    def mentions_of(self) -> list[list[Mention]]:
+        """The names of each sentence."""
+        return self._by_sentence(self.mentions)
+
+    @cached_property
+    def statements_of(self) -> list[list[Statement]]:
+        """The statements of each sentence."""
+        return self._by_sentence(self.statements)
+
+    def _by_sentence(self, records: list) -> list[list]:
+        found = [[] for _ in self.sentences]
+        for record in records:
+            found[record.sentence].append(record)
+        return found
+
 
 def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
     """The reading of an article by the words of a lexicon, the project's own by default."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from datetime import timedelta
 from functools import cache
+from itertools import compress, count
 
 from khabar.doctor.place import quoted, sentence_at, sentences_at
 from khabar.doctor.words import order_words
@@ -98,11 +99,10 @@ def find_order_conflicts(reading: Reading, events: list[Event]) -> list[Issue]:
                 or other.latest is None
             ):
                 continue
-            if not _may_share_people(_people(reading, event), _people(reading, other)):
-                continue
-            if (sense == "last" and _is_later(reading, event, other)) or (
+            refutes = (sense == "last" and _is_later(reading, event, other)) or (
                 sense == "first" and since and since < other.earliest and other.latest < event.earliest
-            ):
+            )
+            if refutes and _may_share_people(_people(reading, event), _people(reading, other)):
                 issues.append(_order_issue(reading, event, other, sense, offset))
     return issues
 
@@ -184,11 +184,11 @@ def _counts(reading: Reading) -> dict[int, list[tuple[str, int, int]]]:
     """Sentence -> what it counts: (unit, number, offset)."""
     counted, tokens = _counted(reading.lexicon), reading.tokens
     found = defaultdict(list)
-    for n, form in enumerate(tokens.forms):
-        if form in counted and n and tokens.forms[n - 1].isdecimal():
+    for n in compress(count(), map(counted.__contains__, tokens.forms)):
+        if n and tokens.forms[n - 1].isdecimal():
             position = sentence_at(reading, tokens.starts[n])
             if position is not None:
-                found[position].append((counted[form]["unit"], int(tokens.forms[n - 1][:9]), tokens.starts[n - 1]))
+                found[position].append((counted[tokens.forms[n]]["unit"], int(tokens.forms[n - 1][:9]), tokens.starts[n - 1]))
     return found
 
 

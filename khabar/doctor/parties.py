@@ -63,18 +63,19 @@ def _pair(reading: Reading, event: Event, start: int, end: int) -> Pair | None:
     near = tokens.forms[max(token - 3, sentence.first_token) : min(token + 3, sentence.last_token)]
     if any(words.get(form) == "more" or words.get(form[1:]) == "more" for form in near):
         return None
-    people = [m for m in reading.mentions if end <= m.whole_start and m.end <= sentence.end and m.kind == "person" and m.name_id]
+    named = reading.mentions_of[number]
+    people = [m for m in named if end <= m.whole_start and m.kind == "person" and m.name_id]
     if len(people) < 2 or people[0].name_id == people[1].name_id:
         return None
     first, second = people[:2]
-    taken = [(m.whole_start, m.whole_end) for m in reading.mentions if m.kind == "place"]
-    taken += [(ref.start, ref.end) for ref in reading.dates]
+    taken = [(m.whole_start, m.whole_end) for m in named if m.kind == "place"]
+    taken += [(ref.start, ref.end) for ref in reading.dates_of[number]]
     before = _free(reading, end, first.whole_start, taken)
     if before is None or len(before) > _NEAR or not _binds(reading, first, second, taken):
         return None
     if len(people) > 2 and _is_joined(reading, second, people[2]):
         return None
-    place = place_of(reading.article.text, reading.mentions, start, sentence.end, event.kind)
+    place = place_of(reading.article.text, named, start, sentence.end, event.kind)
     nouns = event_words(reading.lexicon).readings(tokens.forms[token])
     again = any(definite for word, _, definite in nouns if word.part == "noun")
     return Pair(number, start, first, second, place.name_id if place else "", again)

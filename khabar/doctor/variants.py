@@ -7,7 +7,7 @@ from rapidfuzz.fuzz import ratio
 from khabar.doctor.place import quoted, sentences_at
 from khabar.fold import strip_marks
 from khabar.reading import Reading
-from khabar.records import Event, Issue, Mention
+from khabar.records import Event, Issue
 
 CLOSE = 70  # per cent of letters in common: `ماكرن` and `ماكرون` have 91, a family name and a full name far less
 NAMED = ("person", "organisation", "place", "outlet")  # a nationality is inflected, a role described: neither is spelled
@@ -18,15 +18,20 @@ def find_name_variants(reading: Reading, events: list[Event]) -> list[Issue]:
 
     A short form (the family name for the full one) is no variant: only forms of as many words are compared.
     """
-    forms = defaultdict(lambda: defaultdict(list))
+    text, written = reading.article.text, defaultdict(lambda: defaultdict(list))
     for mention in reading.mentions:
         if mention.kind in NAMED and mention.name_id:
-            forms[mention.name_id][_written(reading, mention)].append(mention.start)
-    return [issue for spellings in forms.values() if len(spellings) > 1 for issue in _compare(reading, spellings)]
+            written[mention.name_id][text[mention.start : mention.end]].append(mention.start)
+    several = (_spellings(forms) for forms in written.values() if len(forms) > 1)
+    return [issue for spellings in several for issue in _compare(reading, spellings)]
 
 
-def _written(reading: Reading, mention: Mention) -> str:
-    return " ".join(strip_marks(reading.article.text[mention.start : mention.end]).split())
+def _spellings(written: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The forms of one name without marks, each with its places."""
+    found = defaultdict(list)
+    for form, places in written.items():
+        found[" ".join(strip_marks(form).split())] += places
+    return {form: sorted(places) for form, places in found.items()}
 
 
 def _compare(reading: Reading, spellings: dict[str, list[int]]) -> list[Issue]:

@@ -38,9 +38,8 @@ def find_event_records(reading: Reading, annotations: pd.DataFrame | None = None
 def _events(reading: Reading, words: EventWords, edits: Edits) -> list[Told]:
     """The joined tellings. Dated ones come first to be found: most words without a date belong to no event, and need no more than
     a look."""
-    statements, names = _by_sentence(reading.statements), _by_sentence(reading.mentions)
     pages = [
-        Page(reading, words, number, statements[number], names[number])
+        Page(reading, words, number)
         for number, sentence in enumerate(reading.sentences)
         if sentence.role != "meta" and sentence.first_token < sentence.last_token
     ]
@@ -65,13 +64,6 @@ def _events(reading: Reading, words: EventWords, edits: Edits) -> list[Told]:
     undated = [one for one in told if not one.when]
     undated += [one for page in pages if page.number not in edits.redated for one in _undated(page, kinds, used[page.number])]
     return join_undated(events, sorted(undated, key=_order))
-
-
-def _by_sentence(records: list) -> dict[int, list]:
-    found = defaultdict(list)
-    for record in records:
-        found[record.sentence].append(record)
-    return found
 
 
 def _undated(page: Page, kinds: set[str], used: set[int], redated: bool = False) -> list[Told]:

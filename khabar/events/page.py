@@ -28,8 +28,6 @@ class Page:
     reading: Reading
     words: EventWords
     number: int
-    statements: list[Statement]
-    named: list[Mention]
 
     def __post_init__(self):
         sentence = self.reading.sentences[self.number]
@@ -40,6 +38,8 @@ class Page:
         self.roles = context(self.reading.lexicon)
         self.published = self.reading.article.published
         self.refs = list(self.reading.dates_of[self.number])
+        self.named = self.reading.mentions_of[self.number]
+        self.statements = self.reading.statements_of[self.number]
 
     @property
     def is_dated(self) -> bool:
