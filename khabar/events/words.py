@@ -45,10 +45,7 @@ class Trigger(NamedTuple):
     lemma: str
     english: str
     definite: bool
-
-    @property
-    def noun(self) -> bool:
-        return self.part in ("noun", "lightnoun")
+    noun: bool
 
 
 class EventWords:
@@ -166,11 +163,11 @@ class EventWords:
                 word, tense, definite = max(fitting, key=lambda one: _rank(*one, opening=opening, after_that=told))
             if word.part == "plainnoun":
                 return None
-            return Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite)
+            return Trigger(position, word.kind, word.part, tense, word.lemma, word.english, definite, word.noun)
         if refused or any(word.noun for word, _, _ in readings):
             return None
         word, tense, _ = readings[0]
-        return Trigger(position, "other", "weak", tense, word.lemma, word.english, False)
+        return Trigger(position, "other", "weak", tense, word.lemma, word.english, False, False)
 
     @staticmethod
     def _is_beside(words, forms, before, position, after) -> bool:
