@@ -32,7 +32,7 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
         elif depth:
             pass
         elif form in COMPLEMENTISERS:
-            if _takes_that(cue, form) and _introduces(page, k, at) and _is_near(page, k, at, cue):
+            if _takes_that(page, i, cue, form) and _introduces(page, k, at, cue) and _is_near(page, k, at, cue):
                 return k + 1
         elif form in QUOTES:
             note = k > at and "clause" in cue.takes and _is_note(page, k, limit)
@@ -51,7 +51,9 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
     return object_start(page, s, i, at, cue, subject) if "object" in cue.takes else None
 
 
-def _takes_that(cue: Cue, form: str) -> bool:
+def _takes_that(page: Page, i: int, cue: Cue, form: str) -> bool:
+    if form[0] == "ف" and not (i and page.forms[i - 1].endswith("كما")):
+        return False  # …، فإنه: the main clause behind a condition
     return "clause" in cue.takes or form[0] == "ب" and ("ب" in cue.takes or "ب!" in cue.takes)
 
 
@@ -65,7 +67,7 @@ def _is_near(page: Page, k: int, at: int, cue: Cue) -> bool:
     if not passive and "near" not in cue.traits:
         return True
     forms, classes = page.forms, page.classes
-    while at < k and forms[at] in classes["adverb"]:
+    while at < k and (forms[at] in classes["adverb"] or _is_participle(page, at)):
         at += 1
     if k == at or forms[at] in COMMAS and (k == at + 1 or forms[k - 1] in COMMAS):
         return True
@@ -75,12 +77,17 @@ def _is_near(page: Page, k: int, at: int, cue: Cue) -> bool:
     return not opening[0].isalpha() or opening in classes["noun_context"] or opening[0] == "ل"
 
 
-def _introduces(page: Page, k: int, at: int) -> bool:
+def _is_participle(page: Page, k: int) -> bool:
+    """وزاد المدير موضحا أن"""
+    return any(cue.tense == "participle" for cue in page.words.verbs.get(page.forms[k], ()))
+
+
+def _introduces(page: Page, k: int, at: int, cue: Cue) -> bool:
     """Whether a complementiser depends on the verb, not on a preposition (بعد أن) or a name (بان)."""
     if page.starts[k] in page.people:
         return False
     if k > at and page.forms[k - 1] in page.classes["conjunction_with_that"]:
-        return k - 1 == at and page.forms[at] == "الي"  # أشار إلى أن
+        return page.forms[k - 1] == "الي" and (k - 1 == at or "الي" in cue.takes)  # أشار إلى أن
     return True
 
 

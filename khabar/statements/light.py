@@ -54,9 +54,11 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
     for k in objects:
         if k < at + _OBJECT_REACH:
             return k
-        if any(form[0] == "و" and form in page.words.verbs for form in forms[at:k]):
+        if any(form[0] == "و" and form in page.words.verbs or form in page.classes["relative"] for form in forms[at:k]):
             return None  # قدم المدير هدية، وقال إن … تقديرا
-        if cue.tense != "participle" and k < at + _LATER_OBJECT and _is_reporting_object(forms[k]):
+        previous = forms[k - 1]  # حكما بثبوت | إدانة …, not: برقية | تهنئة
+        governed = previous[0] in "بل" and previous not in page.words.nouns or previous in page.classes["noun_context"]
+        if cue.tense != "participle" and k < at + _LATER_OBJECT and _is_reporting_object(forms[k]) and not governed:
             return k
     return None
 

@@ -65,7 +65,8 @@ def _past_aside(page: Page, s: Sentence, at: int) -> int | None:
     if not relative and forms[at] not in page.classes["noun_context"]:
         return None
     for k in range(at + 1, min(at + (_PARTED_ASIDE if parted else _ASIDE), s.last_token - 1)):
-        if forms[k] in words.verbs and not (parted and forms[k] in words.nouns) and not relative:
+        told = forms[k] in words.verbs and forms[k] not in page.classes["remark"]
+        if told and not (parted and forms[k] in words.nouns) and not relative:
             return None
         if forms[k] in COMMAS:
             k = _past_cognate(page, s, k + 1)

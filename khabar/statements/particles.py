@@ -35,7 +35,9 @@ def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> 
     verb = next((k for k in range(at, min(at + _VERB_REACH, s.last_token)) if page.forms[k] in page.words.verbs), None)
     if verb is None:
         return None
-    readings = page.words.verbs[page.forms[verb]]
+    readings = [each for each in page.words.verbs[page.forms[verb]] if not each.light]
+    if not readings:
+        return None  # على ما قدمه الوزير
     cue = next((each for each in readings if "inside" in each.takes), readings[0])
     if cue.light or particle.then == "past" and cue.tense == "present" and cue.perfect != "قال":
         return None  # على ما يبدو

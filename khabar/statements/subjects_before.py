@@ -77,7 +77,8 @@ def stands_before(page: Page, s: Sentence, i: int) -> bool:
     ):
         return True
     back = range(max(s.first_token, i - _MENTION_BACK), i)
-    return any(m.end == page.ends[i - 1] for k in back if (m := page.people.get(page.starts[k])))
+    starts = (page.starts[k] + joined for k in back for joined in (0, page.forms[k][0] == "و"))
+    return any(m.end == page.ends[i - 1] for start in starts if (m := page.people.get(start)))
 
 
 def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:

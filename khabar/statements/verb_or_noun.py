@@ -8,6 +8,8 @@ from khabar.statements.phrases import name_before_that, phrase_at
 from khabar.statements.subjects_before import stands_before
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
 
+_TITLE = 20  # tokens between `بيّن` and أن: a speaker with his title
+
 
 def is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
     """Whether a form is a verb of its own where it stands: no noun, not negated, not still to come (أن يعلن, سيعلن)."""
@@ -67,10 +69,32 @@ def _tells_that(page: Page, s: Sentence, i: int) -> bool:
         return False
     if forms[at] in COMPLEMENTISERS:
         return True
+    if _follows_one_alone(page, s, i):
+        return True
     phrase = phrase_at(page, at, s.last_token)
     if phrase is None or phrase.last >= s.last_token:
         return False
     return forms[phrase.last] in COMPLEMENTISERS or name_before_that(page, phrase, s.last_token) is not None
+
+
+def _follows_one_alone(page: Page, s: Sentence, i: int) -> bool:
+    """وبيّن رئيس اللجنة المتحدث باسم المجلس، أن: at the beginning, and no second that `بين` would stand before."""
+    forms = page.forms
+    turned = i > s.first_token and forms[i - 1] in page.classes["side"]  # من جانبه بيّن
+    if i > s.first_token and not turned:
+        return False
+    for k in range(i + 1, min(i + 1 + _TITLE, s.last_token)):
+        if forms[k] in COMPLEMENTISERS:
+            return forms[k - 1] not in page.classes["conjunction_with_that"]
+        if (
+            forms[k][0] == "و"
+            and page.starts[k] not in page.people
+            and not turned
+            or forms[k] in page.words.plain_verbs
+            or forms[k] in ".:"
+        ):
+            return False
+    return False
 
 
 def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:

@@ -17,7 +17,7 @@ from khabar.statements.subjects_after import subject_after
 from khabar.statements.subjects_before import initial_subject, is_purposive, stands_before
 from khabar.statements.subjects_of_sentence import goes_back
 from khabar.statements.verb_or_noun import is_verb
-from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
+from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _AFTER_WORDS = 20  # tokens of a verb and its subject that stand behind the quoted words
 _AFTER_LIKE = 4  # tokens before كما that are what was said
@@ -53,9 +53,12 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     told = cue.object and previous in page.classes["what"] and (words := _words_behind_colon(page, s, i)) is not None
     if told and cue.act in _RELATIVE_WITH_PRONOUN:
         return cue_hit(page, i, cue, cue.act, words)
-    if cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) or _is_relative(page, s, i, cue):
+    passed_on = cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) and not _tells_somebody(page, s, i, cue)
+    if passed_on or _is_relative(page, s, i, cue):
         return None
     subject, at = _subject(page, s, i, cue)
+    if subject is None and "beside" in cue.traits and not stands_before(page, s, i):
+        return None
     if not _is_somebodys(page, s, i, cue, subject):
         return None
     if cue.light:
@@ -90,6 +93,17 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     )  # fmt: skip
 
 
+def _tells_somebody(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
+    """وأخبرها أنه, أبلغه المدير أن: a verb of telling that begins a clause; its pronoun is who hears."""
+    if "hears" not in cue.traits or not (cue.conjunction or i == s.first_token or starts_clause(page, i)):
+        return False
+    if i + 1 < s.last_token and page.forms[i + 1] in COMPLEMENTISERS:
+        return True
+    subject, at = subject_after(page, s, i + 1, loose=True)
+    told = subject is not None and (subject.named or speaks(page, subject)) and agrees_after(cue, subject)
+    return told and at < s.last_token and page.forms[at] in COMPLEMENTISERS
+
+
 def _words_behind_colon(page: Page, s: Sentence, i: int) -> int | None:
     """ومن بين ما كتبه على حسابه: «…»: the token of the quotation behind a colon near the verb."""
     colon = next((k for k in range(i + 1, min(i + _TO_COLON, s.last_token - 1)) if page.forms[k] == ":"), None)
@@ -103,6 +117,8 @@ def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     negated = page.forms[i - 1].lstrip("وف") in page.classes["negation"]  # ولم يستبعد
     if negated or is_purposive(page, i, cue) or starts_clause(page, i) or stands_before(page, s, i) or _is_told_in(page, s, i):
         return False
+    if _says_that(page, s, i, cue):
+        return False
     subject = initial_subject(page, s, i, cue)
     return subject is None or subject.named  # معلمو القرية يطالبون
 
@@ -110,6 +126,17 @@ def _is_relative(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
 def _is_told_in(page: Page, s: Sentence, i: int) -> bool:
     """نشرت النقابة بيانا تؤكد فيه: what the noun before tells."""
     return goes_back(page, s, i) and page.forms[i + 1] in page.classes["told_in"]
+
+
+def _says_that(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
+    """ورغم ذلك يقول المدير إن: a speaker stands behind the verb, and right behind him what is said."""
+    if "clause" not in cue.takes:
+        return False
+    subject, at = subject_after(page, s, i + 1, loose=True)
+    if subject is None or not (subject.named or speaks(page, subject)) or not agrees_after(cue, subject):
+        return False
+    at += at < s.last_token and page.forms[at] in COMMAS
+    return at < s.last_token and (page.forms[at] in COMPLEMENTISERS or page.forms[at] in QUOTES or page.forms[at] == ":")
 
 
 def _is_impersonal(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
@@ -157,7 +184,7 @@ def _is_of_a_feminine(page: Page, s: Sentence, i: int) -> bool:
 
 def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, int]:
     """The subject beside the verb at i and the token from which its content is looked for."""
-    loose = "object" not in cue.takes and not cue.light and not cue.takes_object_first
+    loose = "object" not in cue.takes and "قائلا" not in cue.takes and not cue.light and not cue.takes_object_first
     subject, at = subject_after(page, s, i + 1, loose=loose)
     if i > s.first_token and page.forms[i - 1] in page.classes["pronoun"]:  # وهو يعتبر القرار «…»: the object
         return None, at if "passive" in cue.traits else i + 1

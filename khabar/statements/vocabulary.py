@@ -16,7 +16,7 @@ COMMAS = frozenset("،,؛;")
 # أن إن بأن with their pronouns, with and without و, and ألا; `بان` is also a name, which the mentions know. A paradigm, no list.
 COMPLEMENTISERS = frozenset(
     conjunction + preposition + "ان" + pronoun
-    for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ا", "نى", "ك", "كم", "ما")
+    for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ا", "ي", "ك", "كم", "ما")
     for preposition in ("", "ب")
     for conjunction in ("", "و", "ف")
 ) | {"الا", "بالا", "والا"}
