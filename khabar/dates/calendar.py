@@ -32,8 +32,8 @@ def calendar_date(c: Cal, context: Context) -> Reading:
     if c.day and (year := context.named_year(c.month, c.day)):
         return Reading(_of(year, c.month, c.day), "", "named day")
     if c.shift in ("same", "next", "before"):
-        last = context.last
-        year = last.period.earliest.year if last else None
+        last = context.year_named() if c.shift == "same" else context.last
+        year = _year_beside(c, last.period) if last else None
         return Reading(_of(year, c.month, c.day) if year else None, _unplaced(c), rule, f"date at {last.offset}" if last else "")
     if c.shift is None and (named := _year_carried(c, context)):
         year = named.period.earliest.year
@@ -56,6 +56,15 @@ def _year_carried(c: Cal, context: Context) -> Named | None:
     return last if carried else context.head
 
 
+def _year_beside(c: Cal, named: Period) -> int:
+    """The year of a month that is the same as a date's, the one after it or the one before: بعد ديسمبر 2023 في أغسطس التالي."""
+    if c.shift == "next":
+        return named.latest.year + ((c.month, c.day or 0) <= (named.latest.month, named.latest.day if c.day else 0))
+    if c.shift == "before":
+        return named.earliest.year - ((c.month, c.day or 0) >= (named.earliest.month, named.earliest.day if c.day else 0))
+    return named.earliest.year
+
+
 def _of(year: int, month: int, day: int | None) -> Period | None:
     return periods.day(year, month, day) if day else periods.month(year, month)
 
@@ -67,7 +76,7 @@ def _unplaced(c: Cal) -> str:
 def year_of_shift(shift, context: Context) -> tuple[int | None, str]:
     if isinstance(shift, int):
         return (context.published.year + shift, context.from_published) if context.published else (None, "")
-    last = context.last
+    last = context.year_named() if shift == "same" else context.last
     if not last:
         return None, ""
     year = last.period.earliest.year + {"same": 0, "next": 1, "before": -1}.get(shift, 0)
@@ -121,6 +130,10 @@ def _weekday(c: Cal, context: Context) -> Reading:
     published = context.published
     if not published:
         return Reading(None, f"XXXX-WXX-{c.weekday}", "weekday")
+    if c.shift == "next" and (day := context.named("day")):
+        when = periods.shift_days(day.period.earliest, (c.weekday - day.period.earliest.isoweekday() - 1) % 7 + 1)
+        if when:
+            return Reading(periods.of_day(when), "", "weekday after a date", f"date at {day.offset}")
     placed = c.shift in (-2, -1, 0, 1, 2) or isinstance(c.week_shift, int)
     tense = "" if placed else context.tense()
     if not placed and tense != "past" and (last := context.announced_day()):

@@ -15,6 +15,7 @@ from khabar.records import DateRef
 CLAUSE_ENDS = STOPS | {"،", ","}
 _CARRY = 30  # tokens within which a year named before carries over
 _ANNOUNCEMENT = 90  # tokens within which an announcement names its further days by their weekdays
+_SINCE = 3  # tokens between منذ and the date of what has lasted since: منذ استقلالها عام 1948
 _NEXT_TO = 6  # tokens before an expression that are looked at for a verb
 
 
@@ -56,6 +57,7 @@ class Context:
             None  # the last one of a single day, where weekday and day were written, or counted from it
         )
         self._month: Named | None = None  # the last one that lies within one month
+        self._told: Named | None = None  # the last one that no منذ makes a beginning
         self._head: Named | None = None  # the year at the head of a line
         self._line_end = 0  # where that line ends
         self.token = self.end = 0
@@ -85,6 +87,8 @@ class Context:
         )
         with_year = says_year and ("carried" in ref.rule or not (self.token and self._forms[self.token - 1] in ("منذ", "ومنذ")))
         self.last = Named(self.end, ref.start, node, Period(ref.earliest, ref.latest, unit, ref.timex, ref.edtf), with_year)
+        if not {"منذ", "ومنذ"} & set(self._forms[max(self.token - _SINCE, 0) : self.token]):
+            self._told = self.last
         if ref.rule == "year" and self._opens_line():
             self._head = self.last
             self._line_end = next((i for i in range(self.end, len(self._forms)) if self._forms[i] == "\n"), len(self._forms))
@@ -130,6 +134,12 @@ class Context:
         there.token, there.end, _ = self.following
         there.following = None
         return there
+
+    def year_named(self) -> Named | None:
+        """The date whose year `that year` is: `شهدت عام 2022 أسوأ أزمة منذ استقلالها عام 1948، واستقال في يوليو من ذلك العام` speaks of
+        2022, for what begins with منذ lies behind what is told."""
+        told = self._told
+        return told if told and self.in_one_sentence(told.token) else self.last
 
     def named(self, unit: str) -> Named | None:
         """The date named last that `the same` or `the next` unit can be counted from: no day follows upon a year."""

@@ -167,6 +167,10 @@ def _tense(lexicon: Lexicon) -> dict[str, str]:
         for form in (perfect, perfect + "ه", perfect + "ها", perfect + "هم"):
             for spelling, _ in written_forms(form, _CONJUNCTIONS):
                 found[spelling] = "past" if sure else "perfect" if form == perfect else "object"
+        if sure and perfect[-2] != "ا":  # أعلنته، أجرتها; but استقالته and إقامتها are nouns
+            stem = perfect[:-1] if perfect[-1] in "يا" else perfect
+            for spelling, _ in written_forms(stem + "ته", _CONJUNCTIONS) + written_forms(stem + "تها", _CONJUNCTIONS):
+                found[spelling] = "past"
         if imperfect[:1] == "ي" and " " not in imperfect:
             for spelling, _ in written_forms("ت" + imperfect[1:], _CONJUNCTIONS):
                 found.setdefault(spelling, "present")

@@ -12,6 +12,8 @@ from khabar.events.sayings import is_said_at
 from khabar.events.sentence import FAR, NEAR, Sentence, Tie
 from khabar.events.spans import DateSpan
 
+_COMMAS = frozenset("،,")
+
 
 def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Tie | None:
     """The tie of a date in the sentence's clause at position `number`; None where it is nobody's."""
@@ -24,7 +26,7 @@ def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Ti
     if participle is not None:
         noun = sentence.noun(range(participle - 1, max(date.first - FAR, sentence.first) - 1, -1))
         if noun is not None:
-            return by_noun(sentence, sentence.head(noun, sentence.first), None, clause, date)
+            return by_noun(sentence, sentence.head(noun, sentence.first, until="cancelled"), None, clause, date)
     if near and bare_of(near[-1]) == "ذلك" and number:  # `سجلت أمطار …، بلغت كميتها …، وذلك في 14 أغسطس`
         for earlier in reversed(sentence.clauses[max(number - 2, 0) : number + 1]):
             if found := _within(sentence, earlier, date):
@@ -34,7 +36,9 @@ def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Ti
     source = clause.opener == "clause" and clause.trigger is None and sentence.forms[clause.first] in sentence.roles["as"]
     if source and number and (earlier := _within(sentence, sentence.clauses[number - 1], date)):
         return earlier  # `قضت المحكمة بسجنه، كما ذكرت الوكالة أمس`
-    opens = date.first - clause.first <= 2 and (clause.verb is None or clause.verb >= date.first)
+    opens = clause.verb is None or clause.verb >= date.first
+    if opens and date.first - clause.first > 2:
+        opens = _stands_apart(sentence, clause, date)
     if opens and (ahead := _ahead(sentence, number, date)):
         return ahead
     found = _within(sentence, clause, date)
@@ -43,6 +47,15 @@ def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Ti
     if found is None and clause.verb is None and number and clause.opener in ("comma", "start"):
         found = _within(sentence, sentence.clauses[number - 1], date)
     return found
+
+
+def _stands_apart(sentence: Sentence, clause: Clause, date: DateSpan) -> bool:
+    """`وقبل ذلك بعام ونصف عام، في يناير 2023، تحطمت …`: a date between two commas, and nothing told before it."""
+    forms = sentence.forms
+    opening = date.first - has_role(forms[date.first - 1], sentence.roles["preposition"])
+    if date.last >= sentence.last or forms[date.last] not in _COMMAS or forms[opening - 1] not in _COMMAS:
+        return False
+    return sentence.noun(range(clause.first, date.first)) is None
 
 
 def _verb_at_once(sentence: Sentence, number: int, date: DateSpan) -> Tie | None:
@@ -158,6 +171,8 @@ def by_verb(sentence: Sentence, clause: Clause, date: DateSpan) -> Tie | None:
     if trigger is None:
         if verb in sentence.cues and not (sentence.part(verb) == "plain" and sentence.has_figure(clause, date)):
             return Tie(verb, "statement", None, verb, date, clause, True)
+        if sentence.part(verb) == "result" and verb >= date.last and sentence.is_noun(verb + 1):
+            return by_noun(sentence, verb + 1, None, clause, date)  # `وفي 14 أكتوبر أسفر انفجار في المنجم عن مقتل 43`
         if sentence.part(verb) in ("plain", "result") or sentence.has_figure(clause, date):
             return None
         return Tie(verb, "other", None, verb, date, clause, False)

@@ -55,13 +55,15 @@ class Sentence(NamedTuple):
     def clause_at(self, token: int) -> Clause:
         return self.clauses[self.number_at(token)]
 
-    def head(self, noun: int, first: int) -> int:
-        """The first of a chain of event nouns: `جلسة محاكمة`, `وقف إطلاق النار`; a light noun (`بدء محاكمة`) is no head."""
+    def head(self, noun: int, first: int, until: str = "") -> int:
+        """The first of a chain of event nouns: `جلسة محاكمة`, `وقف إطلاق النار`; a light noun (`بدء محاكمة`) is no head, and no more is
+        a word of the role `until`."""
         while (
             noun - 1 >= first
             and noun - 1 in self.triggers
             and self.triggers[noun - 1].part == "noun"
             and not self.triggers[noun].definite
+            and not (until and has_role(self.forms[noun - 1], self.roles[until]))
         ):
             noun -= 1
         return noun

@@ -4,6 +4,7 @@ from khabar.events.clauses import Clause
 from khabar.events.context import has_role
 from khabar.events.sentence import NEAR, Sentence, Tie
 from khabar.events.spans import DateSpan
+from khabar.fold import skeleton
 
 _START = 4  # tokens between `اعتبارا` and its date
 _LASTING = frozenset({"attack", "arrest", "protest", "appointment", "talks"})  # `منذ الأربعاء`: what began then and still goes on
@@ -25,8 +26,19 @@ def begins(sentence: Sentence, tie: Tie) -> bool:
         return 0 < tie.date.first - tie.token <= _START + NEAR
     trigger = sentence.triggers.get(tie.verb)
     if trigger is None or trigger.noun:
-        return tie.verb not in sentence.cues
+        return tie.verb not in sentence.cues or tie.verb < tie.token < tie.date.first  # `أعلن حدادا ابتداء من الأحد`
     return trigger.part == "light" or trigger.tense != "past"
+
+
+def begun(sentence: Sentence, tie: Tie) -> int | None:
+    """What begins on that day, where the verb only tells of it: `قرر المجلس فتح الباب اعتبارا من الأحد`."""
+    if tie.verb is None or tie.token != tie.verb:
+        return None
+    nouns = [token for token in range(tie.verb + 1, tie.date.first) if sentence.is_noun(token)]
+    after = [tie.verb + 1, *(token + 1 for token in nouns)]  # `خلال` anchors the noun after it, and none behind that
+    noun = next((token for token, first in zip(nouns, after) if not sentence.anchor(token, first)), None)
+    announced = noun is not None and (tie.verb in sentence.cues or sentence.part(noun) == "lightnoun")
+    return noun if announced or (noun is not None and sentence.triggers[noun].kind == "launch") else None
 
 
 def _is_first(sentence: Sentence, token: int) -> bool:
@@ -48,6 +60,7 @@ def since_the_first(sentence: Sentence, clause: Clause, date: DateSpan) -> tuple
     return first is not None, None if first is None else sentence.noun(range(first + 1, date.first))
 
 
-def goes_on(tie: Tie) -> bool:
-    """May the event have begun on the day of its منذ and still go on?"""
-    return tie.kind in _LASTING
+def goes_on(sentence: Sentence, tie: Tie) -> bool:
+    """May the event have begun on the day of its منذ and still go on? So does what a verb of beginning tells: `شرعت منذ الاثنين`."""
+    trigger = sentence.triggers.get(tie.verb)
+    return tie.kind in _LASTING or (trigger is not None and skeleton(trigger.lemma) in sentence.roles["begin"])

@@ -1,6 +1,7 @@
 """Did it take place? happened, planned, cancelled or denied."""
 
 from khabar.events.context import bare_of, has_role
+from khabar.events.described import was_set
 from khabar.events.page import Page
 from khabar.events.sentence import Tie
 from khabar.records import DateRef
@@ -31,7 +32,7 @@ def status_of(page: Page, tie: Tie, ref: DateRef | None) -> str:
         return "cancelled" if bare_of(before) == "لن" else "denied"
     if tie.verb is not None and _is_denied(page, tie.verb):
         return "denied"
-    if page.published and latest and _was_expected(page, head) and _came_otherwise(page, head):
+    if page.published and latest and _was_expected(page, head, tie) and _came_otherwise(page, head):
         return "cancelled"
     under_way = page.published and latest and earliest <= page.published < latest and _is_told_as_past(page, tie)
     if page.published and latest and latest != page.published and not under_way:
@@ -84,17 +85,22 @@ def _is_denied(page: Page, verb: int) -> bool:
 def _came_otherwise(page: Page, head: int) -> bool:
     """Does the sentence, or the opening of the next, go on with `لكن` or `إلا أن`; or does the article call something off?"""
     forms, sentences = page.forms, page.reading.sentences
-    if any(form in page.roles["cancelled"] and not _is_sake(forms, i) for i, form in enumerate(forms)):
+    called_off = page.roles["cancelled"]
+    if any((form in called_off or bare_of(form) in called_off) and not _is_sake(forms, i) for i, form in enumerate(forms)):
         return True
     end = page.last
     if page.number + 1 < len(sentences):
         following = sentences[page.number + 1]
         end = min(following.first_token + 2, following.last_token)
-    return any(has_role(form, page.roles["but"]) for form in forms[head:end])
+    return any(
+        has_role(forms[i], page.roles["but"]) or (forms[i] == "غير" and _is_that(page, forms[i + 1])) for i in range(head, end)
+    )
 
 
-def _was_expected(page: Page, head: int) -> bool:
+def _was_expected(page: Page, head: int, tie: Tie) -> bool:
     """`كان من المقرر أن …`: so speaks of what did not come, or of what has come since."""
+    if any(was_set(page.forms, i, tie.clause.first, page.roles) for i in range(max(head, tie.clause.first), tie.date.first)):
+        return True  # `وكانت الانتخابات مقررة في مايو`
     before = page.forms[max(page.first, head - _BEFORE) : head]
     return any(has_role(form, page.roles["planned"]) for form in before) and any(bare_of(form)[:3] == "كان" for form in before)
 

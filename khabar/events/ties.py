@@ -8,7 +8,7 @@ from khabar.events.context import context, has_role
 from khabar.events.owner import by_noun, by_verb, owner
 from khabar.events.sayings import announced
 from khabar.events.sentence import FAR, Sentence, Tie
-from khabar.events.since import begins, goes_on, is_since, is_start, since_the_first
+from khabar.events.since import begins, begun, goes_on, is_since, is_start, since_the_first
 from khabar.events.spans import DateSpan
 from khabar.events.strays import is_stray
 from khabar.events.words import Trigger
@@ -45,18 +45,35 @@ def _tie(sentence: Sentence, date: DateSpan) -> Tie | None:
     saying = announced(sentence, clause, date)
     tie = by_verb(sentence, saying, date) if saying else None
     tie = tie or _headed(sentence, date) or owner(sentence, number, clause, date)
-    if tie is None or (is_start(sentence, date) and not begins(sentence, tie)) or _is_wished(sentence, tie):
+    if tie is not None and is_start(sentence, date) and not begins(sentence, tie):
+        noun = begun(sentence, tie)
+        tie = None if noun is None else by_noun(sentence, noun, None, tie.clause, date)
+    if tie is None or not tie.sure:
+        tie = _when(sentence, number, date) or tie
+    if tie is None or _is_wished(sentence, tie):
         return None
     if not is_since(sentence, date):
         return tie
     first, noun = since_the_first(sentence, clause, date)
     if noun is not None:
         return by_noun(sentence, noun, None, clause, date)  # `بحثا الأزمة في أول حوار منذ 2009`
-    return tie if tie.sure and (first or goes_on(tie)) else None
+    return tie if tie.sure and (first or goes_on(sentence, tie)) else _when(sentence, number, date)
+
+
+def _when(sentence: Sentence, number: int, date: DateSpan) -> Tie | None:
+    """`تعود القضية إلى عام 2011، حين داهمت الشرطة …`: what took place at a date that nothing before it owns."""
+    for clause in sentence.clauses[number + 1 : number + 2]:
+        opens = sentence.forms[clause.first] in sentence.roles["when"] and clause.verb is not None
+        if opens and not any(form.isalnum() for form in sentence.forms[date.last : clause.first]):
+            return by_verb(sentence, clause, date)
+    return None
 
 
 def _is_wished(sentence: Sentence, tie: Tie) -> bool:
-    """`تمنى الوزير عقد اجتماع عام 2013`: what is only wanted did not happen."""
+    """`تمنى الوزير عقد اجتماع عام 2013`: what is only wanted did not happen; `قرارا يدعو إلى هدنة خلال رمضان`: nor what is asked for."""
+    between = sentence.forms[max(tie.token, tie.clause.first) + 1 : tie.date.first]
+    if tie.token not in sentence.cues and any(has_role(form, sentence.roles["demand"]) for form in between):
+        return True
     return any(has_role(form, sentence.roles["wish"]) for form in sentence.forms[tie.clause.first : tie.token])
 
 

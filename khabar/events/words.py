@@ -147,10 +147,10 @@ class EventWords:
     def _choose(self, readings, forms, position, first, last) -> Trigger | None:
         """The reading that the words beside a token let stand; where several do, the one that its place in the clause speaks for."""
         form, fitting, refused = forms[position], [], False
-        opening = position == first or form[0] in "وف" or self._opening[forms[position - 1]]
+        opening = position == first or (form[0] in "وف" and self.is_conjoined(form)) or self._opening[forms[position - 1]]
         for reading in readings:
             word, tense, _ = reading
-            if tense == "past" and not opening and form[-1] == "ا" and len(form) < 6:
+            if tense == "past" and not opening and form[0] not in "وف" and form[-1] == "ا" and len(form) < 6:
                 continue  # `هاتفا` is a telephone; `وهاتفا` are two who telephone
             if word.refuses and self._is_beside(word.refuses, forms, max(first, position - 1), position, min(last, position + 3)):
                 refused = True

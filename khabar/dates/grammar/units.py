@@ -127,7 +127,8 @@ class Units(DayNames):
         """قبل ثلاثة أيام، منذ عامين، بعد أسبوع، بعدها بيومين; counted from an event (من) it is a duration."""
         forms = self.forms
         if then := self._then(start):
-            return then[0], j, Away(unit, then[1] * n, "then")
+            half = forms[j] in ("ونصف", "والنصف")  # `قبل ذلك بعام ونصف العام`: eighteen months are no year
+            return then[0], j, Length(unit, n) if half else Away(unit, then[1] * n, "then")
         before = forms[start - 1] if start else ""
         if before in self.p.about and start > 1:
             start -= 1
