@@ -33,6 +33,8 @@ def was_set(forms: list[str], token: int, first: int, roles: dict[str, frozenset
 
 def _was_set(sentence: Sentence, clause: Clause, date: DateSpan) -> int | None:
     """`زيارة كانت مقررة إلى بروكسل، الجمعة`: the participle, with where or what it plans between it and the date."""
+    if not any("كان" in form for form in sentence.forms[max(clause.first, date.first - _PLACED - _WAS) : date.first]):
+        return None
     last = date.first - 1 if sentence.forms[date.first - 1].isalpha() else date.first - 2
     if last > clause.first and has_role(sentence.forms[last], sentence.roles["preposition"]):
         last -= 1 + (not sentence.forms[last - 1].isalpha())  # `مقررة إلى بروكسل، في 14 أغسطس`

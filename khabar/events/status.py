@@ -99,7 +99,10 @@ def _came_otherwise(page: Page, head: int) -> bool:
 
 def _was_expected(page: Page, head: int, tie: Tie) -> bool:
     """`كان من المقرر أن …`: so speaks of what did not come, or of what has come since."""
-    if any(was_set(page.forms, i, tie.clause.first, page.roles) for i in range(max(head, tie.clause.first), tie.date.first)):
+    first = tie.clause.first
+    if any("كان" in form for form in page.forms[first : tie.date.first]) and any(
+        was_set(page.forms, i, first, page.roles) for i in range(max(head, first), tie.date.first)
+    ):
         return True  # `وكانت الانتخابات مقررة في مايو`
     before = page.forms[max(page.first, head - _BEFORE) : head]
     return any(has_role(form, page.roles["planned"]) for form in before) and any(bare_of(form)[:3] == "كان" for form in before)

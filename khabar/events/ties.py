@@ -72,7 +72,7 @@ def _when(sentence: Sentence, number: int, date: DateSpan) -> Tie | None:
 def _is_wished(sentence: Sentence, tie: Tie) -> bool:
     """`تمنى الوزير عقد اجتماع عام 2013`: what is only wanted did not happen; `قرارا يدعو إلى هدنة خلال رمضان`: nor what is asked for."""
     between = sentence.forms[max(tie.token, tie.clause.first) + 1 : tie.date.first]
-    if tie.token not in sentence.cues and any(has_role(form, sentence.roles["demand"]) for form in between):
+    if tie.token not in sentence.cues and not sentence.roles["demand"].isdisjoint(between):
         return True
     return any(has_role(form, sentence.roles["wish"]) for form in sentence.forms[tie.clause.first : tie.token])
 
