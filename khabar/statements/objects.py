@@ -9,8 +9,9 @@ from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDE = 12  # tokens of an aside before the object
+_BRACKET = 6  # tokens of a short name in brackets behind the subject
 _OCCASION = 18  # tokens of an occasion before it
-_TOLD = frozenset({"stress", "announce", "deny"})  # acts of the verbs that report whatever object stands behind an occasion
+_TOLD = frozenset({"stress", "announce", "deny", "condole"})  # acts of the verbs that report whatever object stands behind an occasion
 _PARTED_ASIDE = 18  # the same, where a comma stands before it too
 
 
@@ -19,6 +20,8 @@ def object_start(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Ph
     forms = page.forms
     if subject and (after := _past_aside(page, s, at) or _past_occasion(page, s, at, cue)):
         return after
+    if subject and at < s.last_token and forms[at] == "(":
+        at = next((k + 1 for k in range(at + 1, min(at + _BRACKET, s.last_token)) if forms[k] == ")"), at)
     there = subject is None and at + 1 < s.last_token and forms[at] in page.classes["back_reference"]  # بيان أكد فيه رفضه …
     at += there
     k = _past_adverbs(page, s, at, subject is not None)
@@ -95,7 +98,7 @@ def _past_occasion(page: Page, s: Sentence, at: int, cue: Cue) -> int | None:
 
 def _ends_definite(page: Page, k: int) -> bool:
     """Whether the word before a token closes a noun phrase: it has ال, is a time or a name in quotation marks."""
-    return page.has_article(k - 1) or page.forms[k - 1] in page.classes["adverb"] or page.forms[k - 1] in QUOTES
+    return page.has_article(k - 1) or any(page.forms[k - 1] in group for group in (page.classes["adverb"], page.classes["back_reference"], QUOTES))
 
 
 def _ends_described(page: Page, described: int, k: int) -> bool:

@@ -10,6 +10,7 @@ from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS
 
 _BEFORE_ITS_NOUN = 2  # tokens before a verb that goes back to one of them
+_ADVERBIAL = 14  # tokens of what opens a sentence before its subject, with a comma at its end
 _BEGINS = 12  # tokens from a sentence's beginning in which the subject of a later participle begins
 
 
@@ -64,6 +65,7 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     opening = page.classes["auxiliary"] | page.classes["clause_opener"]
     while first + 1 < hit.first and page.forms[first] in opening:
         first += 1  # حيث قدم المدير …
+    first = _past_adverbial(page, first, hit.first)
     for k in range(first, min(first + _BEGINS, hit.first)):
         form = page.forms[k]
         if page.starts[k] in page.people or page.starts[k] in page.wholes:
@@ -79,6 +81,17 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         if form in COMMAS or form in words.ends and k > first:
             return None
     return None
+
+
+def _past_adverbial(page: Page, first: int, limit: int) -> int:
+    """`وبعد أيام من الصمت، خرج المدير ليؤكد`: the token behind an opening adverbial and its comma; `first` where none stands."""
+    opening = page.forms[first].removeprefix("و")
+    if opening not in page.classes["noun_context"] or page.forms[first] in page.classes["as_for"]:
+        return first
+    comma = next((k for k in range(first + 1, min(first + _ADVERBIAL, limit)) if page.forms[k] in COMMAS), None)
+    if comma is None or comma + 1 >= limit or any(page.starts[k] in page.people for k in range(first, comma)):
+        return first
+    return comma + 1
 
 
 def _describes_document(page: Page, k: int) -> bool:
