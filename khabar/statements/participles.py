@@ -43,6 +43,8 @@ def _is_participle(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> 
     forms, words, classes = page.forms, page.words, page.classes
     if previous in classes["noun_context"] or previous.lstrip("وف") in classes["negation"]:
         return False
+    if previous.lstrip("وف") in classes["being"]:
+        return False  # سيكون مطالبا بدفع …, كما كان متوقعا: the predicate
     if forms[i][cue.conjunction :] in classes["no_verb"]:
         return False  # ومدينة جازان
     if cue.person == "fs" and page.spells_ta and page.last_letter(i) == "ه":

@@ -5,7 +5,7 @@ from khabar.statements.addressee import past_addressee
 from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
-from khabar.statements.phrases.bare_names import is_bare_name
+from khabar.statements.phrases.bare_names import is_accusative_noun, is_bare_name
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDES = 6  # adverbs, brackets and addressees between a verb and its subject, with the subject itself
@@ -34,7 +34,7 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
         label = _closing_mark(page, s, at) and label_phrase(page, at, s.last_token, _QUOTED_INSTITUTION)
         return (label, label.last) if label else (None, start)  # المسيرة التي دعت إليها "تنسيقية …"
     phrase = phrase_at(page, at, s.last_token, loose=loose)
-    if phrase is None:
+    if phrase is None or not phrase.name_id and is_accusative_noun(page, phrase.first):
         return None, start
     if not phrase.name_id and (called := _called(page, s, phrase)):
         return called, called.last

@@ -9,6 +9,7 @@ from khabar.statements.subjects_before import stands_before
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
 
 _TITLE = 20  # tokens between `بيّن` and أن: a speaker with his title
+_TELLING = frozenset({"state", "stress", "add", "announce", "report"})
 
 
 def is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
@@ -20,11 +21,20 @@ def is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
         return False
     if not cue.conjunction and _in_noun_place(page, s, i, cue, previous):
         return False
+    if not cue.conjunction and _tells(page, previous):
+        return False  # أوضح دان بينس: behind a verb of telling it is a name
     if form[cue.conjunction :] in classes["no_verb"] and not _tells_that(page, s, i):
         return False
     if cue.tense == "present" and (previous in classes["subjunctive"] or form[cue.conjunction] == "س"):
         return False
     return _is_spelt_as_verb(page, i, cue) and not _is_passive(page, s, i, cue, previous)
+
+
+def _tells(page: Page, form: str) -> bool:
+    """Whether a form is a verb of telling and nothing else."""
+    if form not in page.words.plain_verbs:
+        return False
+    return all(cue.tense != "participle" and not cue.object and cue.act in _TELLING for cue in page.words.verbs[form])
 
 
 def _is_passive(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
@@ -74,6 +84,8 @@ def _tells_that(page: Page, s: Sentence, i: int) -> bool:
     phrase = phrase_at(page, at, s.last_token)
     if phrase is None or phrase.last >= s.last_token:
         return False
+    if forms[phrase.last][0] in "وف" and forms[i][0] not in "وف":
+        return False  # العلاقات بين البلدين فإن …: another clause begins
     return forms[phrase.last] in COMPLEMENTISERS or name_before_that(page, phrase, s.last_token) is not None
 
 

@@ -5,6 +5,8 @@ from khabar.statements.phrases.shapes import has_pronoun, looks_verbal
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
 
 _LONGEST_NAME = 8  # tokens
+_JOINED_VERB = 5  # letters of a verb in ت with و in front, at least: shorter ones are names too (وايت)
+_ACCUSATIVE_OWNED = ("ءه", "ءها", "ءهم", "ءهما")  # nominative is ؤه
 
 
 def ends_phrase(page: Page, at: int, limit: int) -> bool:
@@ -38,8 +40,8 @@ def is_bare_name(page: Page, at: int, limit: int) -> bool:
         or ends_phrase(page, at, limit)
     ):
         return False
-    if _carries_clitic(page, at, form) or len(form) > 4 and form.endswith("ا") and form[:-1] in words.commons:
-        return False  # عقد الوزير | مؤتمرا
+    if _carries_clitic(page, at, form) or _is_joined_verb(page, at) or is_accusative_noun(page, at):
+        return False
     last_letter = page.last_letter(at)
     return last_letter != "ة" and form not in page.classes["cognate"] and not looks_verbal(form, last_letter)
 
@@ -56,6 +58,33 @@ def _carries_clitic(page: Page, at: int, form: str) -> bool:
     if at + 1 < len(page.forms) and page.has_article(at + 1) and page.starts[at] not in page.people:
         return True
     return bare.startswith("ال") or bare in words.commons or bare in words.nouns or bare in words.ends
+
+
+def _is_joined_verb(page: Page, at: int) -> bool:
+    """أنذرت البلدية | ورصدت: و and the ت of a feminine verb, right behind a word in ت."""
+    form = page.forms[at]
+    if form[0] != "و" or len(form) < _JOINED_VERB or page.last_letter(at) != "ت" or page.starts[at] in page.people:
+        return False
+    return at > 0 and page.last_letter(at - 1) == "ت"
+
+
+def is_accusative_noun(page: Page, at: int) -> bool:
+    """توقعت | ربحا فصليا, كان الفريق | مسيطرا, اتهم | زملاءه: spelt as an accusative, so that it is no subject; no known name.
+
+    A common noun or a participle in م with the ا of the indefinite accusative, unless ال behind it shows a dual (طرفا النزاع);
+    a pronoun behind a hamza without seat.
+    """
+    form, words, start = page.forms[at], page.words, page.starts[at]
+    if start in page.people or form in words.given or page.has_article(at):
+        return False
+    if at and page.forms[at - 1] in COMPLEMENTISERS:
+        return False  # أن رجلا أقر بذنبه
+    if page.slice(at, at + 1).endswith(_ACCUSATIVE_OWNED):
+        return True
+    if not form.endswith("ا") or len(form) < 4 or at + 1 < len(page.forms) and page.has_article(at + 1):
+        return False
+    participle = form[0] == "م" and len(form) in (5, 6) and form[1] not in "اوي"
+    return (participle or form[:-1] in words.not_names) and not _that_follows(page, at + 1)
 
 
 def _is_ban(page: Page, at: int, limit: int) -> bool:

@@ -28,6 +28,8 @@ def verdict_on(reader: Reader, at: int, definite: bool) -> Verdict:
     """What the rules, in their order, say of the token at `at`."""
     if not reader.forms[at][0].isalpha():
         return past_mark(reader, at, definite)
+    if reader.forms[at] == "ال" and at + 1 < reader.limit and reader.forms[at + 1][0].isdigit():
+        return Step(at + 2, True)  # مفاوضو الدول الـ12
     return (
         outlet_or_inside(reader, at)
         or known_name(reader, at, definite)

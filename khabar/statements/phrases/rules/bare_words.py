@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name
+from khabar.statements.phrases.bare_names import ends_phrase, is_accusative_noun, is_bare_name
 from khabar.statements.phrases.complements import OPEN_KINDS
 from khabar.statements.phrases.indefinite import begins_object, carries_clitic
 from khabar.statements.phrases.modifiers import is_from, is_indefinite_adjective
@@ -20,7 +20,8 @@ def behind_definite(reader: Reader, at: int) -> Verdict:
     """A bare word behind a definite description: the holder's name, one more title, a second construct, or the end."""
     page, words, form = reader.page, reader.words, reader.forms[at]
     noun, previous = words.nouns.get(form), words.nouns.get(reader.forms[at - 1])
-    if previous and previous.kind == "honorific" and noun is None and form not in words.commons and not _is_owned(reader, at):
+    honoured = previous is not None and previous.kind == "honorific" and noun is None and form not in words.commons
+    if honoured and not (_is_owned(reader, at) or is_accusative_noun(page, at)):
         return reader.bare_named(at)
     if form[0] == "و" and not _begins_with_waw(reader, form) and at + 1 < reader.limit and page.has_article(at + 1):
         return Step(at + 1, False)  # وزير الزراعة واستصلاح الأراضي
