@@ -173,6 +173,7 @@ def test_what_verbs_take_is_known():
     known = {
         "clause",
         "object",
+        "told",
         "document",
         "inside",
         "مسؤولية",

@@ -1,10 +1,12 @@
 """What licenses a verb as a cue, and where its content begins: أن, a quotation, a colon, قائلا, a governed preposition, an object."""
 
 from khabar.records import Sentence
+from khabar.statements.clauses import starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.objects import object_start
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase
+from khabar.statements.subjects_before import speaks
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _WINDOW = 60  # tokens between a verb's subject and what it reports
@@ -48,7 +50,16 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
         k += 1
     if spare is not None:
         return spare
-    return object_start(page, s, i, at, cue, subject) if "object" in cue.takes else None
+    takes_object = "object" in cue.takes or "told" in cue.takes and _is_told(page, s, i, cue, subject)
+    return object_start(page, s, i, at, cue, subject) if takes_object else None
+
+
+def _is_told(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None) -> bool:
+    """Whether somebody beside a verb tells its object: كشف الوزير تفاصيل, not: لتحقق بذلك أبرز معالم المدينة."""
+    if subject is None or not (subject.named or speaks(page, subject)):
+        return False
+    noun = page.forms[i] in page.classes["noun_alike"] and not cue.conjunction
+    return not noun or i == s.first_token or starts_clause(page, i)
 
 
 def _takes_that(page: Page, i: int, cue: Cue, form: str) -> bool:

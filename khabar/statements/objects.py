@@ -11,7 +11,9 @@ from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 _ASIDE = 12  # tokens of an aside before the object
 _BRACKET = 6  # tokens of a short name in brackets behind the subject
 _OCCASION = 18  # tokens of an occasion before it
-_TOLD = frozenset({"stress", "announce", "deny", "condole"})  # acts of the verbs that report whatever object stands behind an occasion
+_TOLD = frozenset(
+    {"stress", "announce", "deny", "condole"}
+)  # acts of the verbs that report whatever object stands behind an occasion
 _PARTED_ASIDE = 18  # the same, where a comma stands before it too
 
 
@@ -98,7 +100,9 @@ def _past_occasion(page: Page, s: Sentence, at: int, cue: Cue) -> int | None:
 
 def _ends_definite(page: Page, k: int) -> bool:
     """Whether the word before a token closes a noun phrase: it has ال, is a time or a name in quotation marks."""
-    return page.has_article(k - 1) or any(page.forms[k - 1] in group for group in (page.classes["adverb"], page.classes["back_reference"], QUOTES))
+    return page.has_article(k - 1) or any(
+        page.forms[k - 1] in group for group in (page.classes["adverb"], page.classes["back_reference"], QUOTES)
+    )
 
 
 def _ends_described(page: Page, described: int, k: int) -> bool:

@@ -192,16 +192,24 @@ def missed_last_word(page: Page, first: int, last: int, limit: int) -> int | Non
     forms, words = page.forms, page.words
     if last >= limit or forms[last] in words.joints:
         return None
+    if forms[last] == "-" and last + 1 < limit and is_touching(page, last):
+        return _past_hyphens(page, last + 2, limit)  # جون كيربي-سميث
     if page.has_article(last) and last == first + 1 and forms[first] in words.given:
         if forms[last] in words.nouns or forms[last][2:] in words.commons or ends_phrase(page, last, limit):
             return None
     elif not is_bare_name(page, last, limit):
         return None
-    while last + 2 < limit and forms[last + 1] == "-" and is_touching(page, last + 1):
-        last += 2  # كلير دوبوا-مارتان
+    last = _past_hyphens(page, last + 1, limit) - 1  # كلير دوبوا-مارتان
     follow = forms[last + 1] if last + 1 < len(forms) else "."
     closed = not follow[0].isalnum() or follow in COMPLEMENTISERS or follow in page.classes["after_name"]
     return last + 1 if closed else None
+
+
+def _past_hyphens(page: Page, at: int, limit: int) -> int:
+    """The token behind the words that hyphens join to the one before `at`."""
+    while at + 1 < limit and page.forms[at] == "-" and is_touching(page, at):
+        at += 2
+    return at
 
 
 def common_word_before_that(page: Page, first: int, last: int, limit: int) -> int | None:

@@ -76,9 +76,17 @@ def _is_accusative(reader: Reader, at: int) -> bool:
 
 
 def _is_relative_verb(reader: Reader, at: int) -> bool:
-    """`مذكرة بحثية | اطلعت عليها الصحيفة`: a preposition with a pronoun behind a bare word shows that it is the verb of a relative clause."""
+    """Whether a bare word is the verb of a relative clause: a preposition with a pronoun follows (مذكرة بحثية | اطلعت عليها الصحيفة), or a
+    pronoun hangs on what is no noun, behind a document (دراسة | أجرتها الجامعة).
+    """
     page = reader.page
-    return at > reader.first and at + 1 < len(page.forms) and page.forms[at + 1] in page.classes["back_reference"]
+    if at > reader.first and at + 1 < len(page.forms) and page.forms[at + 1] in page.classes["back_reference"]:
+        return True
+    form = page.forms[at]
+    if reader.head.kind != "document" or not has_pronoun(form, page.last_letter(at)) or form in reader.words.nouns:
+        return False
+    stem = form.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return not any(each in group for each in (stem, stem[:-1] + "ه") for group in (reader.words.nouns, reader.words.commons))
 
 
 def behind_construct(reader: Reader, at: int) -> Verdict:
