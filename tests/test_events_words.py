@@ -17,7 +17,7 @@ ROLES = {
     "current", "but", "head", "office", "fiscal", "as",
     "later", "earlier", "passing", "from", "lasting", "vehicle", "make", "discourse", "charge", "said", "topic", "only", "wish", "eve", "morrow", "next",
     "edition", "year", "unowned", "compared", "dated", "number", "document", "issuing", "issue",
-    "held", "passive", "starting", "ranked", "feminine", "this", "begin", "when", "demand",
+    "held", "passive", "starting", "ranked", "feminine", "this", "begin", "when", "demand", "within",
 }  # fmt: skip
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+( [\u0621-\u063a\u0641-\u064a]+)*")
 

@@ -13,6 +13,7 @@ from khabar.events.sentence import FAR, NEAR, Sentence, Tie
 from khabar.events.spans import DateSpan
 
 _COMMAS = frozenset("،,")
+_SOURCE = 6  # tokens of `كما ذكرت الوكالة` before its date
 
 
 def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Tie | None:
@@ -34,6 +35,7 @@ def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Ti
     if follows := _verb_at_once(sentence, number, date):
         return follows
     source = clause.opener == "clause" and clause.trigger is None and sentence.forms[clause.first] in sentence.roles["as"]
+    source = source and date.first - clause.first <= _SOURCE  # but `كما حصد العديد من الجوائز من بينها …`
     if source and number and (earlier := _within(sentence, sentence.clauses[number - 1], date)):
         return earlier  # `قضت المحكمة بسجنه، كما ذكرت الوكالة أمس`
     opens = clause.verb is None or clause.verb >= date.first

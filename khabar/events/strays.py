@@ -28,6 +28,7 @@ def is_stray(forms: list[str], first: int, clause: Clause, date: DateSpan, roles
         return True
     return date.first > first and (
         has_role(forms[date.first - 1], roles["unowned"])
+        or _is_left_over(forms, first, date, roles)
         or has_role(forms[date.first - 1], roles["limit"])
         or _is_name(forms, first, date, roles)
         or _is_title(forms, first, date, roles)
@@ -35,6 +36,13 @@ def is_stray(forms: list[str], first: int, clause: Clause, date: DateSpan, roles
         or (clause.verb not in cues and _is_of_issue(forms, first, date, roles))
         or _is_compared(forms, first, date, roles)
     )
+
+
+def _is_left_over(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
+    """`اللاعبان الباقيان من العام الماضي`: a year behind من tells where something is from; but `في وقت سابق من العام الحالي`."""
+    if forms[date.first - 1] != "من" or not has_role(forms[date.first], roles["year"]) or date.first - 2 < first:
+        return False
+    return not has_role(forms[date.first - 2], roles["within"])
 
 
 def _is_name(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:

@@ -48,6 +48,8 @@ def _tie(sentence: Sentence, date: DateSpan) -> Tie | None:
     if tie is not None and is_start(sentence, date) and not begins(sentence, tie):
         noun = begun(sentence, tie)
         tie = None if noun is None else by_noun(sentence, noun, None, tie.clause, date)
+    if tie is not None and _is_since_another(sentence, tie):
+        return None
     if tie is None or not tie.sure:
         tie = _when(sentence, number, date) or tie
     if tie is None or _is_wished(sentence, tie):
@@ -75,6 +77,17 @@ def _is_wished(sentence: Sentence, tie: Tie) -> bool:
     if tie.token not in sentence.cues and not sentence.roles["demand"].isdisjoint(between):
         return True
     return any(has_role(form, sentence.roles["wish"]) for form in sentence.forms[tie.clause.first : tie.token])
+
+
+def _is_since_another(sentence: Sentence, tie: Tie) -> bool:
+    """`أصيب في أول ظهور له منذ انتقاله إلى النادي في يونيو`: the date is that of what منذ and a noun with its pronoun name."""
+    for token in range(tie.date.first - 2, max(tie.token, tie.clause.first, tie.date.first - FAR), -1):
+        form = sentence.forms[token]
+        if form in sentence.roles["since"]:
+            return sentence.forms[token + 1].endswith(("ه", "ها", "هم")) and not sentence.forms[token + 1].startswith("ال")
+        if form in "،," or token == tie.token:
+            return False
+    return False
 
 
 def _is_topic(sentence: Sentence, before: Tie, tie: Tie) -> bool:
