@@ -35,7 +35,7 @@ class Persons(NameWords):
         if titled:
             cut = given[0] if given and given[0] == 0 else 0
             return Found(at, last, cut, "person", None, given[1].gender if given else "", "lexicon" if given else "title")
-        if last - at < 2:
+        if last - at < 2 + (self.forms[at][given[0] :] == "عبد"):
             said = at > 0 and self.forms[at - 1].lstrip("وف") in self.words.says and not given[1].weak and given[0] == 0
             return Found(at, last, 0, "person", None, given[1].gender, "lexicon") if said else None  # `قالت نينا`
         cut, (gender, weak) = given
@@ -116,8 +116,8 @@ class Persons(NameWords):
 
     @staticmethod
     def _begins_foreign(token: str, word: Word) -> bool:
-        """`كروز` is no روز with ك before it: nobody is likened to behind a name."""
-        return word.given[0] == 1 and token[0] == "ك"
+        """`كروز` is no روز with ك before it, `بارون` no أرون with ب: neither letter joins two names."""
+        return word.given[0] == 1 and token[0] in "كب"
 
     def _name_word(self, at: int) -> bool:
         """Does a name, or a noun that the title would be the title of, stand here?"""
@@ -138,6 +138,8 @@ class Persons(NameWords):
     def person_begins(self, at: int, form: TitleForm) -> bool:
         """Can the holder of a title, definite by now, be named from this token on?"""
         token, word = self.forms[at], self.known[at]
+        if token in self.words.openers:
+            return form.kind == "role" and self.is_word(at + 1)
         if word:
             if self._begins_title(at):
                 return False
@@ -155,8 +157,6 @@ class Persons(NameWords):
                 return False
         if form.kind != "role":
             return False
-        if token in self.words.openers:
-            return self.is_word(at + 1)
         if token in self.words.stops or token in self.words.nouns:
             return token in self.words.nouns and form.takes == "name" and self.is_word(at + 1) and self.is_father(at + 1)
         if token.startswith("ال"):

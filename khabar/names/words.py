@@ -125,7 +125,7 @@ class Words(dict):
         """The given name that is left of a form behind `cut` letters of clitic; `ولدينا` is no دينا."""
         if cut and (form in self.nouns or cut > 1 and form[1:] in self.nouns):
             return None
-        return self.given.get(rest) or (_SERVANT if rest.startswith("عبدال") else None)
+        return self.given.get(rest) or (_SERVANT if rest == "عبد" or rest.startswith("عبدال") else None)
 
     def is_unknown(self, form: str) -> bool:
         """Whether a form of four letters and more is a word of which the lexicon knows nothing."""

@@ -41,7 +41,8 @@ def name_beyond(reader: Reader, at: int) -> Phrase | None:
         noun = words.nouns.get(form)
         if noun and noun.kind == "honorific" and noun.definite and is_bare_name(page, k + 1, limit):
             return reader.bare_named(k + 1)
-        if form in words.given and k > at + 1 and (page.has_article(k + 1) or is_bare_name(page, k + 1, limit)):
+        begins = form in words.given or form in reader.classes["compound"] and forms[k - 1] not in words.given
+        if begins and k > at + 1 and (page.has_article(k + 1) or is_bare_name(page, k + 1, limit)):
             return reader.bare_named(k)
     return None
 
