@@ -226,7 +226,17 @@ def _is_verbal_object(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase
     governs = "object" in cue.takes or cue.takes_object_first or cue.act == "call_for"
     follows = cue.conjunction or i > s.first_token  # somebody has spoken before
     told = subject.last < s.last_token and page.forms[subject.last] in COMPLEMENTISERS
-    return governs and follows and not told and (_is_masdar(page, head) or page.forms[head] in page.classes["object_in_al"])
+    if not governs or not follows or told:
+        return False
+    return _is_masdar(page, head) or page.forms[head] in page.classes["object_in_al"] or _is_behind_relative(page, s, i)
+
+
+def _is_behind_relative(page: Page, s: Sentence, i: int) -> bool:
+    """المؤسسات التي تستنكر | الظلم: who stands before الذي is the subject."""
+    k = i - 1
+    while k > s.first_token and page.forms[k] in page.classes["auxiliary"] and page.forms[k] not in page.classes["relative"]:
+        k -= 1
+    return k > s.first_token and page.forms[k] in page.classes["relative"]
 
 
 def _is_masdar(page: Page, k: int) -> bool:

@@ -19,7 +19,7 @@ COMPLEMENTISERS = frozenset(
     for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ا", "ي", "ك", "كم", "ما")
     for preposition in ("", "ب")
     for conjunction in ("", "و", "ف")
-) | {"الا", "بالا", "والا"}
+) | {"الا", "بالا", "والا", "اني", "واني", "فاني"}
 
 
 @lru_cache(maxsize=65536)
