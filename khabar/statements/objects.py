@@ -43,6 +43,8 @@ def _past_adverbs(page: Page, s: Sentence, at: int, commas: bool) -> int:
     forms, classes, k = page.forms, page.classes, at
     while k < s.last_token and (forms[k] in classes["adverb"] or commas and forms[k] in COMMAS):
         k += 1
+    if k + 2 < s.last_token and forms[k] == "من" and forms[k + 1] in classes["time_from"]:
+        k += 2  # كشفت الصحيفة من قبل قصة
     while k < s.last_token and forms[k] in classes["cognate"]:  # نفى نفيا قاطعا علاقته
         k += 2 if k + 1 < s.last_token and forms[k + 1].endswith("ا") else 1
     return k if k < s.last_token else at

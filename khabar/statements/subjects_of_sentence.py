@@ -78,7 +78,7 @@ def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
         if speaking and page.forms[k - 1] not in page.classes["noun_context"]:
             return _agreeing(page, k - _describes_document(page, k), hit)
-        if form in COMMAS or form in words.ends and k > first:
+        if form in COMMAS or k > first and form in words.ends and form not in words.verbs:
             return None
     return None
 
