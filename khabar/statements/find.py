@@ -12,8 +12,6 @@ from khabar.statements.verbs import verb_cue
 def find_hits(page: Page, s: Sentence) -> list[Hit]:
     """The cues of a sentence in order; no two share a token."""
     hits: list[Hit] = []
-    if is_byline(page, s):
-        return hits
     forms, particles, verbs = page.forms, page.words.particles, page.words.verbs
     after = s.first_token
     if opening := headline_colon(page, s) or unlisted_verb(page, s):
@@ -28,4 +26,4 @@ def find_hits(page: Page, s: Sentence) -> list[Hit]:
         elif forms[i] in verbs and (hit := verb_cue(page, s, i)):
             hits.append(hit)
             after = hit.last
-    return hits
+    return [] if hits and is_byline(page, s) else hits

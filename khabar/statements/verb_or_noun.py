@@ -57,8 +57,9 @@ def _is_elative(page: Page, s: Sentence, i: int) -> bool:
 
 def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
     """After a preposition no verb stands; `نقل`, `عرض` after a bare noun are nouns too (خدمات نقل الدم), and after تم or عدم."""
-    opening = (page.classes["noun_context"], page.classes["masdar_opener"])
-    if any(each in group for group in opening for each in (previous, previous.removeprefix("و"), previous.removeprefix("ف"))):
+    nominal, verbal = page.classes["noun_context"], page.classes["masdar_opener"]
+    bare = previous[1:] if previous[:1] in ("و", "ف") else previous
+    if previous in nominal or previous in verbal or bare in nominal or bare in verbal:
         return True
     if cue.tense != "past" or page.forms[i] not in page.classes["noun_alike"] or i == s.first_token or starts_clause(page, i):
         return False
