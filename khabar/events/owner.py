@@ -13,7 +13,7 @@ from khabar.events.sentence import FAR, NEAR, Sentence, Tie
 from khabar.events.spans import DateSpan
 
 _COMMAS = frozenset("،,")
-_SOURCE = 6  # tokens of `كما ذكرت الوكالة` before its date
+_SOURCE = 9  # tokens of `كما ذكرت الوكالة` before its date
 
 
 def owner(sentence: Sentence, number: int, clause: Clause, date: DateSpan) -> Tie | None:
@@ -106,6 +106,9 @@ def _within(sentence: Sentence, clause: Clause, date: DateSpan) -> Tie | None:
         touching = date.first - near == 1
         was = verb is not None and bare_of(sentence.forms[verb]) in sentence.roles["verb"]  # `كانت مستشارة خلال انتخابات 2009`
         told = trigger or (anchor == "same" and verb in sentence.cues)
+        saying = verb in sentence.cues or (verb is not None and trigger is None and clause.opener == "clause")
+        if saying and _is_in_subject(sentence, verb, near):
+            return by_verb(sentence, clause, date)
         if verb is None or was or touching or anchor == "other" or not told:
             light = verb if trigger and trigger.part == "light" and not anchor else None
             return _by_chain(sentence, near, light, clause, date)
@@ -120,6 +123,15 @@ def _within(sentence: Sentence, clause: Clause, date: DateSpan) -> Tie | None:
     if (after := held_after(sentence, clause, date)) is not None:
         return by_noun(sentence, after, None, clause, date)
     return None
+
+
+def _is_in_subject(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Does the noun only say who speaks: `أعلن منظمو البطولة أمس`? Then it follows the first word of the subject, which has no article."""
+    first = verb + 1
+    if noun != first + 1 or not sentence.triggers[noun].definite or first in sentence.triggers:
+        return False
+    form = sentence.forms[first]
+    return form.isalpha() and not form.startswith("ال") and form not in sentence.roles["open"]
 
 
 def _by_event_verb(sentence: Sentence, nouns: list[int], near: int | None, clause: Clause, date: DateSpan) -> Tie | None:

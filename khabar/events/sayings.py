@@ -14,7 +14,7 @@ def announced(sentence: Sentence, own: Clause, date: DateSpan) -> Clause | None:
     """The clause whose verb says, where the date is that of the saying: `أعلنت العائلة التي تقيم في باريس، أمس، أنه توفي`: right before `أن`, a date is the day of the saying; but an event word in
     a relative clause keeps a date that no comma parts from it (`قال المدير الذي استقال أمس إنه متعب`)."""
     parted = date.first > own.first and sentence.forms[date.first - 1] == "،"
-    if own.opener == "relative" and own.trigger and own.trigger.part == "verb" and not parted:
+    if own.opener == "relative" and own.trigger and own.trigger.part in ("verb", "light") and not parted:
         return None
     end = sentence.last
     after = next((i for i in range(date.last, end) if sentence.forms[i].isalnum()), end)

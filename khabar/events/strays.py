@@ -118,9 +118,13 @@ def _is_of_document(forms: list[str], first: int, clause: Clause, date: DateSpan
 def _is_of_issue(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
     """`في عددها الصادر في 4 يوليو 1963`: the day of a paper that is quoted."""
     near = forms[max(first, date.first - 3) : date.first]
-    if not any(has_role(form, roles["participle"]) for form in near):
+    before = forms[max(first, date.first - _ISSUE) : date.first]
+    issue = next((i for i, form in enumerate(before) if has_role(form, roles["issue"])), None)
+    if issue is None:
         return False
-    return any(has_role(form, roles["issue"]) for form in forms[max(first, date.first - _ISSUE) : date.first])
+    after = before[issue + 1 : issue + 3]  # `نشر في العدد (5394) يوم الثلاثاء`
+    numbered = len(after) > 1 and (after[0] == "(" or has_role(after[0], roles["number"])) and after[1].isdigit()
+    return numbered or any(has_role(form, roles["participle"]) for form in near)
 
 
 def _is_compared(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:

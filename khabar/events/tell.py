@@ -188,6 +188,8 @@ def _is_state(page: Page, tie: Tie, ref: DateRef) -> bool:
         return True  # `المدن اليوم اختلفت`, `واليوم ظهرت الألعاب`: news puts its verb first
     if form[:1] not in ("ي", "ت", "ن") or len(form) < 4 or form.endswith("ت"):
         return False
+    if tie.token > page.first and bare_of(page.forms[tie.token - 1])[:3] == "كان":
+        return True  # `كان يجمعهم بالأمس`
     days = (ref.latest - ref.earliest).days + 1
     lasting = days > 27 and any(has_role(form, page.roles["current"]) for form in page.forms[tie.date.first : tie.date.last])
     return bare or lasting or days > 300
