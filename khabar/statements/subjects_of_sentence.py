@@ -5,12 +5,13 @@ from khabar.statements.agreement import agrees
 from khabar.statements.bylines import body_start
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
-from khabar.statements.phrases import Phrase, is_feminine_verb, phrase_at
+from khabar.statements.phrases import Phrase, is_feminine_verb, phrase_at, speaks
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS
 
 _BEFORE_ITS_NOUN = 2  # tokens before a verb that goes back to one of them
 _ADVERBIAL = 14  # tokens of what opens a sentence before its subject, with a comma at its end
+_CLAUSE = 4  # tokens of a subordinate clause, at least
 _BEGINS = 12  # tokens from a sentence's beginning in which the subject of a later participle begins
 
 
@@ -31,6 +32,21 @@ def goes_back(page: Page, s: Sentence, verb: int) -> bool:
     previous = page.forms[verb - 1]
     back = page.forms[verb + 1] in page.classes["back_reference"]
     return back and previous[0].isalnum() and previous not in page.classes["relative"]
+
+
+def _is_main_clause(page: Page, s: Sentence, verb: int) -> bool:
+    """عندما زارت هدى كامل القرية، دعت إلى …: the main verb behind a subordinate clause and its comma goes on with that clause's subject."""
+    forms, first = page.forms, body_start(page, s)
+    while verb > first and forms[verb - 1] in page.classes["auxiliary"]:
+        verb -= 1
+    if verb - first < _CLAUSE or forms[verb - 1] not in COMMAS:
+        return False
+    opening = forms[first].removeprefix("و")
+    return (
+        opening in page.classes["opens_subordinate"]
+        or forms[first + 1] == "ان"
+        and opening in page.classes["conjunction_with_that"]
+    )
 
 
 def is_received(page: Page, s: Sentence) -> bool:
@@ -59,9 +75,24 @@ def _is_noun_in_al(page: Page, k: int) -> bool:
     return page.has_article(k) and not is_relational(form) and form[2:] not in page.classes["adjective"]
 
 
+def subject_of_opening_clause(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """The subject of the subordinate clause that a sentence begins with, where it is somebody that a list or the names know."""
+    if not _is_main_clause(page, s, hit.first):
+        return None
+    first = body_start(page, s)
+    phrase = _subject_from(page, first + 2 * (page.forms[first + 1] == "ان"), hit)
+    known = phrase is not None and (phrase.name_id or speaks(page, phrase) or page.starts[phrase.first] in page.people)
+    return phrase if known else None
+
+
 def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     """The subject of the sentence that a participle hangs on: `نطق روحاني زاعما …`, `وافق المجلس … مؤكدا`."""
-    first, words = body_start(page, s), page.words
+    return _subject_from(page, body_start(page, s), hit)
+
+
+def _subject_from(page: Page, first: int, hit: Hit) -> Phrase | None:
+    """The first phrase from a token on that can be the subject of a participle or verb further on."""
+    words = page.words
     opening = page.classes["auxiliary"] | page.classes["clause_opener"]
     while first + 1 < hit.first and page.forms[first] in opening:
         first += 1  # حيث قدم المدير …

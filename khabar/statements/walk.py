@@ -22,6 +22,7 @@ from khabar.statements.subjects_of_sentence import (
     hangs_on_sentence,
     is_received,
     subject_of_main_clause,
+    subject_of_opening_clause,
     subject_of_sentence,
 )
 from khabar.statements.vocabulary import QUOTES
@@ -196,7 +197,9 @@ class Walk:
         if cue is not None and first and hangs_on_sentence(self.page, s, hit.first):
             return subject_of_main_clause(self.page, s, hit)
         joined = cue is not None and cue.conjunction and hit.first > s.first_token + 1
-        return subject_of_sentence(self.page, s, hit) if first and (hit.kind == "participle" or joined or going_on) else None
+        if first and (hit.kind == "participle" or joined or going_on):
+            return subject_of_sentence(self.page, s, hit)
+        return subject_of_opening_clause(self.page, s, hit) if first and cue is not None else None
 
     def _goes_back(self, s: Sentence, hit: Hit) -> bool:
         """Whether a verb that goes back to the noun before it has its sentence's subject."""

@@ -212,6 +212,24 @@ def _past_hyphens(page: Page, at: int, limit: int) -> int:
     return at
 
 
+def common_word_before_title(page: Page, first: int, last: int, limit: int) -> int | None:
+    """The token after a family name that is a common word (طارق بن محمد | عناية نائب الرئيس): it parts a name with بن from a title."""
+    forms, words = page.forms, page.words
+    if last + 1 >= min(limit, len(forms)) or words.joints.isdisjoint(forms[first:last]) or ends_phrase(page, last, limit):
+        return None
+    form, title = forms[last], words.nouns.get(forms[last + 1])
+    if title is None or not title.is_title or title.definite or form in words.nouns or not form.isalpha():
+        return None
+    if (
+        form.startswith(("ال", "ب", "ل", "و"))
+        or form.endswith("ا")
+        or form in page.classes["adverb"]
+        or form in words.nationalities
+    ):
+        return None
+    return None if has_pronoun(form, page.last_letter(last)) else last + 1
+
+
 def common_word_before_that(page: Page, first: int, last: int, limit: int) -> int | None:
     """The token after a family name that is a common word (عالم، عويضة): between two parts of a name and أن nothing else stands."""
     forms, words = page.forms, page.words

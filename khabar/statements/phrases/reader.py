@@ -6,7 +6,7 @@ verb (`أهمية الحوار`). A name is a run of bare words and particles, w
 
 from khabar.records import Mention
 from khabar.statements.page import Page
-from khabar.statements.phrases.bare_names import common_word_before_that, missed_last_word, name_end
+from khabar.statements.phrases.bare_names import common_word_before_that, common_word_before_title, missed_last_word, name_end
 from khabar.statements.phrases.complements import complement_end
 from khabar.statements.phrases.records import Phrase, head_at
 from khabar.statements.phrases.rules import END, verdict_on
@@ -71,6 +71,7 @@ class Reader:
         if second := self._second_holder(name, last):
             return self.named(last, self.page.token_after(last, second.end), second)
         family = common_word_before_that(self.page, name, last, self.limit)
+        family = family or common_word_before_title(self.page, name, last, self.limit)
         longer = missed_last_word(self.page, name, family or last, self.limit)
         whole = longer or self._past_title(family or last)
         full = longer or family  # the token after the name, where the mention has not all of it
