@@ -106,8 +106,7 @@ def _within(sentence: Sentence, clause: Clause, date: DateSpan) -> Tie | None:
         touching = date.first - near == 1
         was = verb is not None and bare_of(sentence.forms[verb]) in sentence.roles["verb"]  # `كانت مستشارة خلال انتخابات 2009`
         told = trigger or (anchor == "same" and verb in sentence.cues)
-        saying = verb in sentence.cues or (verb is not None and trigger is None and clause.opener == "clause")
-        if saying and _is_in_subject(sentence, verb, near):
+        if verb in sentence.cues and _is_in_subject(sentence, verb, near):
             return by_verb(sentence, clause, date)
         if verb is None or was or touching or anchor == "other" or not told:
             light = verb if trigger and trigger.part == "light" and not anchor else None
@@ -127,7 +126,7 @@ def _within(sentence: Sentence, clause: Clause, date: DateSpan) -> Tie | None:
 
 def _is_in_subject(sentence: Sentence, verb: int, noun: int) -> bool:
     """Does the noun only say who speaks: `أعلن منظمو البطولة أمس`? Then it follows the first word of the subject, which has no article."""
-    first = verb + 1
+    first = verb + (3 if sentence.forms[verb + 1] == "ما" else 1)  # `بحسب ما أعلن منظمو البطولة`
     if noun != first + 1 or not sentence.triggers[noun].definite or first in sentence.triggers:
         return False
     form = sentence.forms[first]

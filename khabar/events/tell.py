@@ -165,7 +165,10 @@ def is_untrue(page: Page, tie: Tie) -> bool:
     if _is_duty(page, tie, ref) or _is_habit(page, tie, ref):
         return True
     if tie.kind == "statement" and tie.trigger is None and bare_of(page.forms[tie.token]) in page.roles["clause"]:
-        return True  # `وفقا لتقارير أمس` names a source and tells no saying
+        return page.forms[tie.token + 1] not in (
+            "ما",
+            "لما",
+        )  # `وفقا لتقارير أمس` names a source and tells no saying; `وفقا لما أعلنت` does
     about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
     if about and (ref.latest - ref.earliest).days > 31:
         return True  # `قبل نحو 39 عاما`
