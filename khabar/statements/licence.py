@@ -23,6 +23,7 @@ _NAME_WORDS = 4  # words in marks that may be a name
 def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
     """The token at which the content reported by the verb at `i`, its subject ending before `at`, begins; None where nothing licenses it."""
     forms, limit = page.forms, min(at + _WINDOW, s.last_token)
+    blaming = "مسؤوليه" in cue.takes  # تحمل وجهين: …, no blame
     licensing, manner = page.words.licensing, page.classes["manner_or_content"]
     k, depth, spare = at, 0, None
     while k < limit:
@@ -36,7 +37,7 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
         elif form in COMPLEMENTISERS:
             if _takes_that(page, i, cue, form) and _introduces(page, k, at, cue) and _is_near(page, k, at, cue):
                 return k + 1
-        elif form in QUOTES:
+        elif form in QUOTES and not blaming:
             note = k > at and "clause" in cue.takes and _is_note(page, k, limit)
             if not note and _opens_speech(page, k, i, s) and _is_near(page, k, at, cue):
                 return k
@@ -106,7 +107,7 @@ def _content_at(page: Page, s: Sentence, k: int, i: int, at: int, cue: Cue) -> i
     """Where the content begins if a word of blame or saying, a colon or a governed preposition at `k` licenses the verb."""
     forms, form, takes = page.forms, page.forms[k], cue.takes
     if form == ":":
-        if not _is_near(page, k, at, cue):
+        if "مسؤوليه" in takes or not _is_near(page, k, at, cue):
             return None
         of_clock = forms[k - 1].isdigit() and k + 1 < s.last_token and forms[k + 1].isdigit()
         return k + 1 if k + 1 < s.last_token and not of_clock else None

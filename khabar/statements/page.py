@@ -29,6 +29,7 @@ class Page:
         self.classes = self.words.classes
         self.spells_ala = "على" in text  # the article keeps على and علي apart
         self.spells_ya = " في " in text  # and ي apart from ى, at the end of a word
+        self.spells_hamza = "أ" in text  # and أ apart from ا
         self.spells_ta = "ة" in text  # and ة apart from ه
         self.spots = list(compress(count(), map(self.words.cue_words.__contains__, self.forms)))
         self.repeated: frozenset[str] = frozenset()  # short quotations that the article has more than once, with their marks

@@ -6,6 +6,8 @@ from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase, phrase_at
 from khabar.statements.phrases.bare_names import is_accusative_noun, is_bare_name
+from khabar.statements.phrases.reader import Reader
+from khabar.statements.phrases.shapes import has_pronoun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDES = 6  # adverbs, brackets and addressees between a verb and its subject, with the subject itself
@@ -13,6 +15,9 @@ _QUOTED = 3  # words between quote marks that are a name, no speech
 _QUOTED_INSTITUTION = 9  # the same, where an institution's noun begins them
 _BRACKET = 4  # tokens behind an opening bracket in which it closes
 _NAMING_REACH = 7  # tokens behind a description in which a verb of naming stands
+_ODD_NAME = 5  # tokens from the beginning of a name of common words to what stands behind it
+_RELATIVES = frozenset({"الذي", "التي"})
+_OWNED = ("ها", "هم", "وه", "ته")  # pronouns at a noun's end; the ه of a foreign name looks like one
 _ASIDE_WORDS = 14  # tokens between a name in marks and أن
 
 
@@ -34,6 +39,8 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
         label = _closing_mark(page, s, at) and label_phrase(page, at, s.last_token, _QUOTED_INSTITUTION)
         return (label, label.last) if label else (None, start)  # المسيرة التي دعت إليها "تنسيقية …"
     phrase = phrase_at(page, at, s.last_token, loose=loose)
+    if phrase is None and loose and at == start and (last := _odd_name_end(page, s, at)) is not None:
+        phrase = Reader(page, at, s.last_token).named(at, last)
     if phrase is None or not phrase.name_id and is_accusative_noun(page, phrase.first):
         return None, start
     if not phrase.name_id and (called := _called(page, s, phrase)):
@@ -41,6 +48,28 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
     if at > start and not (_is_known_or_unclitic(page, phrase) or _is_speaking_noun(page, phrase)):
         return None, start
     return phrase, phrase.last
+
+
+def _odd_name_end(page: Page, s: Sentence, at: int) -> int | None:
+    """قال ديون نيل القائم بأعمال المدير, قالت مارجريته فيستدجر مفوضة الشؤون: bare words that mean something else, right behind a verb
+    without object; behind them only a name's apposition can stand, a relative or أن. None where they are no name.
+    """
+    forms, words = page.forms, page.words
+    for k in range(at, min(at + _ODD_NAME, s.last_token)):
+        form, noun = forms[k], words.nouns.get(forms[k])
+        opens_title = noun is not None and noun.kind == "role" and (not noun.definite or form in page.classes["takes_complement"])
+        if k - at > 1 and (form in COMPLEMENTISERS and form[0] not in "وف" or form in _RELATIVES or opens_title):
+            return k
+        known = any(form[1:] in group for group in (words.verbs, words.ends, words.not_names, words.nouns))
+        joined = form[0] == "ل" or form[0] in "وف" and known
+        bare = form.isalpha() and len(form) > 1 and not joined and not form.startswith(("ال", "بال"))
+        if not bare or form in words.ends or noun is not None or form in page.classes["adverb"] or is_accusative_noun(page, k):
+            return None
+        if form in words.verbs and k > at or form in page.classes["manner"] | page.classes["cognate"] | page.classes["same"]:
+            return None
+        if form.endswith(_OWNED) or k > at and has_pronoun(form, page.last_letter(k)):
+            return None
+    return None
 
 
 def _is_known_or_unclitic(page: Page, phrase: Phrase) -> bool:

@@ -119,5 +119,7 @@ def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
         return False  # هنا: here
     if cue.perfect[0] == "أ" and cue.tense == "past" and page.text[page.starts[i] + cue.conjunction] == "إ":
         return False  # ثبتت إدانته, إبان الحرب: with that hamza it is the noun
+    if cue.perfect == "سأل" and cue.tense == "past" and page.spells_hamza and not set("أئ") & set(page.slice(i, i + 1)):
+        return False  # سالت دماء: flowed
     dotted = last == "ي" and cue.tense == "past" and cue.person == "3ms" and not cue.object
     return not (dotted and cue.perfect.endswith("ى"))

@@ -75,7 +75,7 @@ def is_accusative_noun(page: Page, at: int) -> bool:
     a pronoun behind a hamza without seat.
     """
     form, words, start = page.forms[at], page.words, page.starts[at]
-    if start in page.people or form in words.given or page.has_article(at):
+    if start in page.people or start in page.others or form in words.given or page.has_article(at):
         return False
     if at and page.forms[at - 1] in COMPLEMENTISERS:
         return False  # أن رجلا أقر بذنبه

@@ -147,3 +147,13 @@ def institution_end(page: Page, last: int, limit: int) -> int:
             break
         last += 1
     return last
+
+
+def joined_end(page: Page, last: int, limit: int, kind: str) -> int:
+    """The token after other names of the same kind that و joins to one that ends before `last`: فرنسا | وبريطانيا."""
+    while last < limit and page.forms[last][0] == "و":
+        mention = page.others.get(page.starts[last] + 1)
+        if mention is None or mention.kind != kind:
+            break
+        last = institution_end(page, page.token_after(last, mention.end), limit)
+    return last

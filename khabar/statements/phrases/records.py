@@ -74,6 +74,8 @@ def _noun(page: Page, i: int, form: str) -> Noun | None:
 def speaks(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase without a person's name is one of those that speak."""
     form = page.forms[phrase.first]
+    if form in page.classes["demonstrative"] and phrase.last > phrase.first + 1:
+        form = page.forms[phrase.first + 1]  # هذه المؤسسات
     return bool(phrase.name_id) or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns
 
 

@@ -1,13 +1,15 @@
 """Where a phrase is asked for: at a token, or at a name in quotation marks. At a token: what kind of phrase begins there?"""
 
+from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import ends_phrase, is_accusative, is_al_name, is_bare_name, name_end
-from khabar.statements.phrases.complements import institution_end
+from khabar.statements.phrases.complements import institution_end, joined_end
 from khabar.statements.phrases.reader import Reader
 from khabar.statements.phrases.records import Phrase
 from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 LONGEST = 26  # tokens of a phrase
+_PERCENT = frozenset("%٪")
 _LABEL = 4  # words of a name in quotation marks
 
 
@@ -18,7 +20,11 @@ def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = Fal
     """
     if i >= limit or not page.forms[i][0].isalnum() or not cut and _is_plain_verb(page, i):
         return None
-    if inner := _behind_courtesy(page, i, limit, cut, loose) or _counted(page, i, limit, cut, loose):
+    if inner := (
+        _behind_courtesy(page, i, limit, cut, loose)
+        or _counted(page, i, limit, cut, loose)
+        or _pointed_at(page, i, limit, cut, loose)
+    ):
         return inner
     if not page.forms[i][0].isalpha():
         return None
@@ -38,12 +44,23 @@ def _behind_courtesy(page: Page, i: int, limit: int, cut: int, loose: bool) -> P
     return inner and inner._replace(first=i, whole_start=page.starts[i] + cut)
 
 
+def _pointed_at(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
+    """`هذا الخبير الأمريكي`, `هذه المؤسسات`: somebody told of before."""
+    if page.forms[i][cut:] not in page.classes["demonstrative"] or i + 1 >= limit or not page.has_article(i + 1):
+        return None
+    noun = page.words.nouns.get(page.forms[i + 1])
+    inner = phrase_at(page, i + 1, limit, loose=loose) if noun is not None and noun.kind in SPEAKING_KINDS else None
+    start = page.starts[i] + cut
+    return inner and inner._replace(first=i, whole_start=start, start=inner.start if inner.named else start)
+
+
 def _counted(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
     """`أربعة مصادر مطلعة`, `3 مسؤولين`, `خمسة من السكان`, `نفس المصدر`: a number of people who speak, or the one who spoke before."""
     form, counted = page.forms[i][cut:], i + 1
     same = form in page.classes["same"]
     if counted >= limit or not (same or form.isdigit() or form in page.classes["few"]):
         return None
+    counted += page.forms[counted] in _PERCENT and counted + 1 < limit  # 83 % من المشاركين
     partly = page.forms[counted] == "من" and not same
     counted += partly
     noun = page.words.nouns.get(page.forms[counted]) if counted < limit else None
@@ -74,6 +91,9 @@ def _unlisted(reader: Reader) -> Phrase | None:
     page, i, limit, form = reader.page, reader.first, reader.limit, reader.head.form
     if mention := page.others.get(page.starts[i] + reader.cut):
         last = institution_end(page, page.token_after(i, mention.end), limit)
+        joined = joined_end(page, last, limit, mention.kind)
+        if joined > last:
+            return reader.plain(joined, "institution", mention.gender or "f", "d")
         return reader.plain(last, "institution", mention.gender or "f", "s", mention.name_id)
     in_al = form.startswith("ال")
     if not reader.cut:
