@@ -81,8 +81,14 @@ def _same_dated(event: Told, one: Told) -> bool:
         return _holds(event, one) or _holds(one, event)
     coarse = event if _holds(event, one) else one if _holds(one, event) else None
     if coarse is not None and not _is_range(coarse) and not is_elsewhere(event, one):
-        return event.sentence != one.sentence and event.status == one.status and _alike(event, one)
+        same = event.status == one.status or _is_headline(coarse, one if coarse is event else event)
+        return event.sentence != one.sentence and same and _alike(event, one)
     return False
+
+
+def _is_headline(coarse: Told, fine: Told) -> bool:
+    """`تهبط المركبة على القمر (يناير 2026)` above `هبطت المركبة في 12 يناير`: a headline's present tells what has happened."""
+    return coarse.sentence == 0 and coarse.lemma == fine.lemma and (coarse.status, fine.status) == ("planned", "happened")
 
 
 def _is_range(told: Told) -> bool:
