@@ -113,7 +113,7 @@ def test_time_grows_with_length_only(unit):
 LETTERS = re.compile(r"[\u0621-\u064a \u064b-\u0652]+")
 FILES = {
     "cues": ("perfect", {"act": ACTS, "neutral": ("", "yes")}),
-    "light_verbs": ("perfect", {"act": ("", *ACTS), "nouns": ("", "thank condole", "warn call_for state", "condemn")}),
+    "light_verbs": ("perfect", {"act": ("", *ACTS), "nouns": ("", "thank condole", "warn call_for state", "condemn", "state stress thank condemn call_for warn propose condole apologise")}),
     "reporting_nouns": ("form", {"act": ACTS}),
     "cue_particles": ("form", {"act": ACTS, "then": ("", "speaker", "verb", "past", "words")}),
     "speaker_nouns": ("form", {"kind": ("role", "honorific", "institution", "medium", "unnamed", "document"), "gender": ("m", "f", ""), "number": ("s", "d", "p"), "regular": ("", "feminine", "plural", "feminine plural")}),

@@ -15,6 +15,7 @@ _ASIDE_REACH = 24  # of them, before a preposition behind asides
 _GOVERNED_REACH = 12  # of them, before ب or ل
 _OCCASION_REACH = 9  # tokens before them in which في تصريح stands
 _SKIPPED_QUOTE = 8  # tokens to the mark that closes a quotation which is no speech
+_PARTICIPLE_ASIDE = 12  # tokens of an aside that a participle opens between commas
 _NOTE = 10  # tokens of a remark in quotation marks: «حصلت الصحيفة على نسخة منه»
 _QUOTE_SIGHT = 40  # tokens behind an opening mark in which its partner is looked for
 _NAME_WORDS = 4  # words in marks that may be a name
@@ -45,7 +46,10 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
         elif (form[0] in "بل" or form in licensing) and (content := _content_at(page, s, k, i, at, cue)) is not None:
             return content
         elif k > at and form in page.words.verbs and (form == forms[i] or _is_next_cue(page, k)):
-            break
+            if (past := _past_participle(page, k, limit, cue)) is None:
+                break
+            k = past
+            continue
         elif spare is None and form in manner and _may_be_governed(page, k, at, limit, cue):
             spare = k
         k += 1
@@ -187,6 +191,17 @@ def _is_next_cue(page: Page, k: int) -> bool:
         elif not cue.object and (after_comma or cue.conjunction):
             return True
     return False
+
+
+def _past_participle(page: Page, k: int, limit: int, cue: Cue) -> int | None:
+    """قال المتحدث، طالبا عدم نشر اسمه، | إن …: the token of أن behind a participle's aside; None where it does not end so."""
+    if page.forms[k - 1] not in COMMAS or all(reading.tense != "participle" for reading in page.words.verbs[page.forms[k]]):
+        return None
+    comma = next((n for n in range(k + 1, min(k + _PARTICIPLE_ASIDE, limit - 1)) if page.forms[n] in COMMAS), None)
+    if comma is None or "clause" not in cue.takes:
+        return None
+    that = page.forms[comma + 1]
+    return comma + 1 if that in COMPLEMENTISERS and that[0] == "ا" else None
 
 
 def _is_note(page: Page, k: int, limit: int) -> bool:

@@ -6,6 +6,7 @@ from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit, cue_hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases.shapes import has_pronoun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _REACH = 40  # tokens behind the verb in which its noun stands
@@ -23,7 +24,7 @@ def light_cue(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None,
     act = page.words.talk.get(page.forms[noun]) or cue.act
     if cue.traits and act not in cue.traits:
         return None  # رفع دعوى
-    if not act or act == "state" and not cue.act and not _has_content(page, s, noun):
+    if not act or act == "state" and not cue.act and not _is_owned(page, i, cue, noun) and not _has_content(page, s, noun):
         return None
     if subject and subject.first <= noun < subject.last:
         subject = phrase_at(page, subject.first, noun)
@@ -61,6 +62,13 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         if cue.tense != "participle" and k < at + _LATER_OBJECT and _is_reporting_object(forms[k]) and not governed:
             return k
     return None
+
+
+def _is_owned(page: Page, i: int, cue: Cue, noun: int) -> bool:
+    """جدد دعمه: where the verb's row names its nouns, one with a pronoun is said by itself."""
+    if not cue.traits or not has_pronoun(page.forms[noun], page.last_letter(noun)):
+        return False
+    return all(form not in page.words.verbs for form in page.forms[i + 1 : noun])  # not: أصدر بيانا أكد فيه رفضه
 
 
 def _is_reporting_object(form: str) -> bool:

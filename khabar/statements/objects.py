@@ -1,11 +1,12 @@
 """The object that a verb reports (أكد الوزير أهمية …), and the phrase behind it that is not its subject (اتهم الحزب بـ)."""
 
 from khabar.records import Sentence
+from khabar.statements.addressee import past_addressee
 from khabar.statements.clauses import starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
-from khabar.statements.phrases.shapes import is_relational
+from khabar.statements.phrases.shapes import has_pronoun, is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _ASIDE = 12  # tokens of an aside before the object
@@ -20,7 +21,12 @@ _PARTED_ASIDE = 18  # the same, where a comma stands before it too
 def object_start(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase | None) -> int | None:
     """The token of a noun object right after the subject of the verb at i: أكد الوزير أهمية …, واقترح إلغاء …; None where none is."""
     forms = page.forms
-    if subject and (after := _past_aside(page, s, at) or _past_occasion(page, s, at, cue)):
+    if subject and at < s.last_token and forms[at][0] == "ل" and (past := past_addressee(page, s, at)):
+        at = past  # وأكدت مصادر لـ"النهار" رفض الإدارة
+    if subject and (after := _past_aside(page, s, at)):
+        return after
+    opens = subject is not None or cue.conjunction or i == s.first_token or starts_clause(page, i)
+    if opens and (after := _past_occasion(page, s, at, cue)):
         return after
     if subject and at < s.last_token and forms[at] == "(":
         at = next((k + 1 for k in range(at + 1, min(at + _BRACKET, s.last_token)) if forms[k] == ")"), at)
@@ -111,7 +117,7 @@ def _ends_described(page: Page, described: int, k: int) -> bool:
     """في تصريح سابق | متانة الأوضاع: an adjective closes a noun without ال, and what stands behind it opens a construct."""
     adjective = page.forms[k - 1]
     known = is_relational(adjective) or adjective in page.classes["adjective"]
-    return k == described + 1 and known and page.has_article(k + 1)
+    return k == described + 1 and known and (page.has_article(k + 1) or has_pronoun(page.forms[k + 1], page.last_letter(k + 1)))
 
 
 def _is_object_noun(page: Page, k: int) -> bool:

@@ -91,10 +91,11 @@ def _unlisted(reader: Reader) -> Phrase | None:
     page, i, limit, form = reader.page, reader.first, reader.limit, reader.head.form
     if mention := page.others.get(page.starts[i] + reader.cut):
         last = institution_end(page, page.token_after(i, mention.end), limit)
+        gender = "" if form in page.classes["either_gender"] else mention.gender or "f"
         joined = joined_end(page, last, limit, mention.kind)
         if joined > last:
-            return reader.plain(joined, "institution", mention.gender or "f", "d")
-        return reader.plain(last, "institution", mention.gender or "f", "s", mention.name_id)
+            return reader.plain(joined, "institution", gender, "d")
+        return reader.plain(last, "institution", gender, "s", mention.name_id)
     in_al = form.startswith("ال")
     if not reader.cut:
         if is_al_name(page, i, limit):

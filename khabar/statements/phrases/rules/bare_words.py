@@ -75,6 +75,11 @@ def _is_accusative(reader: Reader, at: int) -> bool:
     return form.endswith("ا") and is_verbal_noun(form[:-1]) and reader.page.starts[at] not in reader.page.others
 
 
+def _looks_past(reader: Reader, at: int, form: str) -> bool:
+    """`ثلاثة خبراء | استطلعت الصحيفة آراءهم`: a word with the ت of a feminine verb of the tenth stem."""
+    return at > reader.first and form.startswith("است") and form.endswith("ت") and reader.page.last_letter(at) == "ت"
+
+
 def _is_relative_verb(reader: Reader, at: int) -> bool:
     """Whether a bare word is the verb of a relative clause: a preposition with a pronoun follows (مذكرة بحثية | اطلعت عليها الصحيفة), or a
     pronoun hangs on what is no noun, behind a document (دراسة | أجرتها الجامعة).
@@ -83,6 +88,8 @@ def _is_relative_verb(reader: Reader, at: int) -> bool:
     if at > reader.first and at + 1 < len(page.forms) and page.forms[at + 1] in page.classes["back_reference"]:
         return True
     form = page.forms[at]
+    if _looks_past(reader, at, form):
+        return True
     if reader.head.kind != "document" or not has_pronoun(form, page.last_letter(at)) or form in reader.words.nouns:
         return False
     stem = form.removesuffix("ها").removesuffix("هم").removesuffix("ه")
