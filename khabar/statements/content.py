@@ -12,12 +12,31 @@ from khabar.statements.vocabulary import COMPLEMENTISERS, word_form
 _WORD = re.compile(r"\w")
 _FRAGMENT = 3  # words; a quoted fragment this short stands in the reporter's own clause: mixed
 _LEAD, _TAIL = 120, 80  # characters before the first and behind the last quotation that tell whether it stands alone
+_JOINED = 3  # words of a label that is joined to one before it
+_AND = ("", "و", "أو")
 _GOVERNOR = 14  # characters before the content in which a preposition that governs it is looked for
 
 
 def speech(page: Page, quotes: list[Quote]) -> list[Quote]:
     """The quotations of a sentence that are speech: not the names of things, not those inside another quotation."""
-    return [quote for quote in quotes if not quote.depth and quote.inner_end > quote.inner_start and not is_label(page, quote)]
+    kept: list[Quote] = []
+    label_end = -1  # where the last label ends
+    for quote in quotes:
+        if quote.depth or quote.inner_end <= quote.inner_start:
+            continue
+        if is_label(page, quote) or label_end >= 0 and _joins(page, label_end, quote):
+            label_end = quote.end
+        else:
+            kept.append(quote)
+    return kept
+
+
+def _joins(page: Page, label_end: int, quote: Quote) -> bool:
+    """Whether a quotation is a name joined to the label that ends before it: "اسم" و"اسم"."""
+    words = page.text[quote.inner_start : quote.inner_end].split()
+    if len(words) > _JOINED or page.text[label_end : quote.start].strip(" ،,") not in _AND:
+        return False
+    return not words or word_form(words[0]) not in page.words.ends
 
 
 def content_span(page: Page, s: Sentence, hit: Hit, following: Hit | None) -> tuple[int, int]:
@@ -61,6 +80,8 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     if any(word != "و" for left, right in zip(quotes, quotes[1:]) for word in _words(text[left.end : right.start])):
         return "mixed"
     tail = _words(text[last.end : min(end, last.end + _TAIL)]) if last.end < end else []
+    if len(tail) == 1 and word_form(tail[0]) in page.classes["contrast"]:
+        tail = []  # «…»، فيما | تؤكد الدراسات
     if tail and not _is_remark(page, [word_form(word) for word in tail[:2]]):
         return "mixed"
     if text[max(0, first.start - 3) : first.start].rstrip().endswith(":"):

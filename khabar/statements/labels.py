@@ -18,6 +18,9 @@ _ENTITLED = 4  # words before `بـ"…"` among which a verb of giving titles is
 _BEFORE_TITLE = (":", "ـ")
 _IN_BRACKET = 12  # tokens before a quotation among which the bracket that holds it is looked for
 _DUAL = ("ان", "ين")
+_LONG_NAME = 9  # words of a named thing: «اتفاقية التجارة الحرة في …»
+_ADJECTIVE = ("ه", "ي", "اء", "ا", "ين")  # ends of a word that may be an adjective: «تنظيم إرهابي»
+_THAT = frozenset({"ان", "بان", "وان", "لان"})
 
 
 def is_label(page: Page, quote: Quote) -> bool:
@@ -26,12 +29,14 @@ def is_label(page: Page, quote: Quote) -> bool:
     count = inner.count(" ") + 1
     if not quote.closed:
         return count <= _UNCLOSED
-    if _is_title(page, quote, inner):
+    if _is_title(page, quote, inner) or count <= _LONG_NAME and _is_named_thing(page, quote, inner):
         return True
     if count > _LABEL:
         return False
     if not any("\u0621" <= letter <= "\u064a" for letter in inner):
         return True
+    if count <= _NAMED and any("A" <= letter <= "z" for letter in inner):
+        return True  # "لاكوبين - lakopin"
     mention = page.others.get(quote.inner_start) or page.people.get(quote.inner_start)
     if (
         mention
@@ -46,7 +51,7 @@ def is_label(page: Page, quote: Quote) -> bool:
     before = _word_before(page, quote.start)
     if count == 1 and before in page.classes["quantity"]:
         return True
-    if count <= _NAMED and _calls_for_name(page, before):
+    if count <= _NAMED and _calls_for_name(page, before) or count == 1 and _is_lone_name(page, inner, before):
         return True
     if before in page.words.ends or before in COMPLEMENTISERS or count > 1 and _begins_clause(page, inner, before):
         return False
@@ -86,6 +91,35 @@ def _stems(form: str) -> set[str]:
     }
     owned = {stem.removesuffix(pronoun) for stem in bare for pronoun in POSSESSIVES if stem.endswith(pronoun)}
     return bare | owned | {stem[:-1] + "ه" for stem in owned if stem.endswith("ت")}
+
+
+def _is_named_thing(page: Page, quote: Quote, inner: str) -> bool:
+    """`«مدينة الوادي الصناعية»`: a noun that a name follows and words in ال or a name, no clause and no predicate (بأنها «مصنع الفرح»)."""
+    head, *rest = map(word_form, inner.split())
+    before = _word_before(page, quote.start)
+    if before in COMPLEMENTISERS and before not in _THAT:
+        return False
+    if not rest or head.startswith("ال") or _is_clause_word(page, rest[0]) or rest[0] in page.classes["noun_context"]:
+        return False
+    noun = page.words.nouns.get(head)
+    if head not in page.classes["thing"] and not (noun is not None and noun.kind == "institution" and not noun.definite):
+        return False
+    named = rest[0].startswith("ال") or len(rest) == 1 and not rest[0].endswith(_ADJECTIVE)
+    return named and not any(_is_clause_word(page, word) for word in rest)
+
+
+def _is_clause_word(page: Page, form: str) -> bool:
+    return form in page.words.verbs or form in COMPLEMENTISERS or form.startswith(("سي", "ست", "ي")) and len(form) > 3
+
+
+def _is_lone_name(page: Page, inner: str, before: str) -> bool:
+    """One word that a clause is about, or in a row of things, is a name: أن «فارو» …, مثل «الواحة»; a predicate is not: أنها «طموحة»."""
+    form = word_form(inner)
+    if before == "ل" or before in page.classes["example"]:
+        return True
+    if before in _THAT:
+        return not form.endswith("ا") and form not in page.words.verbs
+    return form.startswith("ال") and (before in page.classes["row"] or before in "وف" and before != "")
 
 
 def _is_predicate(page: Page, quote: Quote, inner: str) -> bool:

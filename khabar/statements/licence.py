@@ -40,7 +40,7 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
                 return k + 1
         elif form in QUOTES and not blaming:
             note = k > at and "clause" in cue.takes and _is_note(page, k, limit)
-            if not note and _opens_speech(page, k, i, s) and _is_near(page, k, at, cue):
+            if not note and _opens_speech(page, k, i, s, cue) and _is_near(page, k, at, cue):
                 return k
             k = next((n for n in range(k + 1, min(k + _SKIPPED_QUOTE, limit)) if forms[n] in QUOTES), k)
         elif (form[0] in "بل" or form in licensing) and (content := _content_at(page, s, k, i, at, cue)) is not None:
@@ -210,7 +210,7 @@ def _is_note(page: Page, k: int, limit: int) -> bool:
     return close is not None and page.forms[close + 1] in COMPLEMENTISERS and page.forms[k - 1][0].isalpha()
 
 
-def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
+def _opens_speech(page: Page, k: int, i: int, s: Sentence, cue: Cue) -> bool:
     """A quotation after the verb at i is speech when it is long, or stands right after the verb, a comma or a colon; else it is a name."""
     forms, previous = page.forms, page.forms[k - 1]
     if previous == "ل":
@@ -221,4 +221,8 @@ def _opens_speech(page: Page, k: int, i: int, s: Sentence) -> bool:
     naming = page.classes["naming"]
     if previous in naming or previous.removeprefix("ال") in naming:
         return False
-    return k == i + 1 or previous in COMMAS
+    if k == i + 1:
+        passive = cue.tense == "present" and "passive" in cue.traits  # يعتبر «حب الشباب» من
+        noun = forms[i] in page.classes["noun_alike"]  # عرض «أين أنت»، فيما مضى «الطاقة
+        return not passive and not noun and not (close + 1 < s.last_token and forms[close + 1] == ":")
+    return previous in COMMAS

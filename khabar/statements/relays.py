@@ -1,6 +1,7 @@
 """Verbs whose speaker stands behind a preposition: نقلت الوكالة عن الوزير, جاء في البيان."""
 
 from khabar.records import Sentence
+from khabar.statements.addressee import past_addressee
 from khabar.statements.cues import Cue
 from khabar.statements.hits import MEDIA, Hit, cue_hit
 from khabar.statements.licence import licence
@@ -48,6 +49,8 @@ def _content_behind(page: Page, s: Sentence, at: int) -> int | None:
     if opens is None:
         return next((k for k in near if forms[k] in QUOTES), None)
     follow = opens + 1
+    if follow < len(forms) and (past := past_addressee(page, s, follow)) and past < s.last_token and forms[past] in QUOTES:
+        return past  # قوله لموقع النادي "…"
     return follow + (follow < s.last_token and (forms[follow] in COMPLEMENTISERS or forms[follow] == ":"))
 
 
