@@ -83,7 +83,7 @@ def _is_near(page: Page, k: int, at: int, cue: Cue) -> bool:
     if not passive and "near" not in cue.traits:
         return True
     forms, classes = page.forms, page.classes
-    while at < k and (forms[at] in classes["adverb"] or _is_participle(page, at)):
+    while at < k and (forms[at] in classes["adverb"] or forms[at] in classes["own_words"] or _is_participle(page, at)):
         at += 1
     if k == at or forms[at] in COMMAS and (k == at + 1 or forms[k - 1] in COMMAS):
         return True
@@ -123,7 +123,7 @@ def _content_at(page: Page, s: Sentence, k: int, i: int, at: int, cue: Cue) -> i
         form in takes and (k == at or _only_aside(page, k, at)) or form + "!" in takes and i + 1 < k <= at + _ASIDE_REACH
     ):
         return k + 1
-    if form[0] in "بل" and (form[0] in takes or k > at and form[0] + "!" in takes) and is_governed(page, k, at):
+    if form[0] in "بل" and (form[0] in takes or (k > at or cue.object) and form[0] + "!" in takes) and is_governed(page, k, at):
         return k if len(form) > 1 else k + 1
     return None
 

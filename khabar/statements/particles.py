@@ -32,8 +32,13 @@ def particle_cue(page: Page, s: Sentence, i: int) -> Hit | None:
 
 def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> Hit | None:
     """`حسبما ذكرت الوكالة`: the verb gives the act, its subject speaks, the words stand before."""
-    verb = next((k for k in range(at, min(at + _VERB_REACH, s.last_token)) if page.forms[k] in page.words.verbs), None)
-    if verb is None:
+    verb = at
+    limit = min(at + _VERB_REACH, s.last_token)
+    while verb < limit and any(
+        page.forms[verb] in page.classes[each] for each in ("auxiliary", "back_reference")
+    ):  # وفق ما قد أفاد به
+        verb += 1
+    if verb >= s.last_token or page.forms[verb] not in page.words.verbs:
         return None
     readings = [each for each in page.words.verbs[page.forms[verb]] if not each.light]
     if not readings:
@@ -45,6 +50,8 @@ def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> 
         subject = phrase_at(page, verb + 2, s.last_token, loose=True)  # وفق ما جاء في البيان
     else:
         subject, _ = subject_after(page, s, verb + 1, loose=True)
+    if particle.then == "past" and i > s.first_token and page.forms[i - 1].isalnum() and (subject is None or cue.object):
+        return None  # رد على ما نشر عنه, ضحك على ما يقوله الرجل
     return hit_at(
         page, i, verb + 1, "particle", act_of(cue.act, cue.neutral, subject), verb + 1, conjunction=particle.conjunction,
         cue=cue, subject=subject, before=True,

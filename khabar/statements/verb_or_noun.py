@@ -15,7 +15,7 @@ _TELLING = frozenset({"state", "stress", "add", "announce", "report"})
 def is_verb(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
     """Whether a form is a verb of its own where it stands: no noun, not negated, not still to come (أن يعلن, سيعلن)."""
     form, classes = page.forms[i], page.classes
-    if not previous and _is_elative(page, s, i):
+    if not previous and _is_elative(page, s, i) or previous in classes["whereby"]:
         return False
     if previous.lstrip("وف") in classes["negation"] and "doubt" not in cue.traits:
         return False
