@@ -16,6 +16,7 @@ _QUOTED_INSTITUTION = 9  # the same, where an institution's noun begins them
 _BRACKET = 4  # tokens behind an opening bracket in which it closes
 _NAMING_REACH = 7  # tokens behind a description in which a verb of naming stands
 _ODD_NAME = 5  # tokens from the beginning of a name of common words to what stands behind it
+_NO_NAME = ("manner", "cognate", "same")  # classes of words that are part of none
 _RELATIVES = frozenset({"الذي", "التي"})
 _OWNED = ("ها", "هم", "وه", "ته")  # pronouns at a noun's end; the ه of a foreign name looks like one
 _ASIDE_WORDS = 14  # tokens between a name in marks and أن
@@ -65,7 +66,7 @@ def _odd_name_end(page: Page, s: Sentence, at: int) -> int | None:
         bare = form.isalpha() and len(form) > 1 and not joined and not form.startswith(("ال", "بال"))
         if not bare or form in words.ends or noun is not None or form in page.classes["adverb"] or is_accusative_noun(page, k):
             return None
-        if form in words.verbs and k > at or form in page.classes["manner"] | page.classes["cognate"] | page.classes["same"]:
+        if form in words.verbs and k > at or any(form in page.classes[each] for each in _NO_NAME):
             return None
         if form.endswith(_OWNED) or k > at and has_pronoun(form, page.last_letter(k)):
             return None

@@ -75,6 +75,8 @@ def is_accusative_noun(page: Page, at: int) -> bool:
     a pronoun behind a hamza without seat.
     """
     form, words, start = page.forms[at], page.words, page.starts[at]
+    if form[-1] not in "اهم":
+        return False  # most words
     if start in page.people or start in page.others or form in words.given or page.has_article(at):
         return False
     if at and page.forms[at - 1] in COMPLEMENTISERS:
