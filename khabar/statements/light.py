@@ -35,6 +35,12 @@ def light_cue(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None,
     )  # fmt: skip
 
 
+def may_be_light(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
+    """Whether a word stands behind the verb at token i that can be its noun: most light verbs are verbs of the trade (قدم عرضا)."""
+    behind = page.forms[i + 1 : min(i + _REACH, s.last_token)]
+    return "عن" in behind if "عن" in cue.takes else not page.words.talk.keys().isdisjoint(behind)
+
+
 def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> int | None:
     """The token of the reporting noun: behind عن, with ب in front, or as the object."""
     forms, talk, limit = page.forms, page.words.talk, min(i + _REACH, s.last_token)

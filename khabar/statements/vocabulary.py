@@ -33,7 +33,7 @@ class Words(NamedTuple):
 
     From form: `verbs` to readings as a cue, `particles` to the fixed phrases it begins, `talk` (reporting nouns) to acts, `nouns` (speaking
     nouns), `given` (given names). Sets of forms: `ends` end every noun phrase (`own_ends`: those of them that this part's own file lists),
-    `cue_words` begin a cue, `licensing` words tell where its content begins (beside those in ب and ل), `plain_verbs` are reporting verbs and
+    `cue_words` begin a cue, `preludes` a phrase before its head, `licensing` words tell where its content begins (beside those in ب and ل), `plain_verbs` are reporting verbs and
     nothing else, `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name
     of a class.
     """
@@ -43,6 +43,7 @@ class Words(NamedTuple):
     talk: dict[str, str]
     nouns: dict[str, Noun]
     cue_words: frozenset[str]
+    preludes: frozenset[str]
     licensing: frozenset[str]
     plain_verbs: frozenset[str]
     ends: frozenset[str]
@@ -74,6 +75,7 @@ def words(lexicon: Lexicon) -> Words:
         talk=reporting_nouns(lexicon),
         nouns=nouns,
         cue_words=frozenset(cues) | frozenset(fixed),
+        preludes=classes["courtesy"] | classes["same"] | classes["few"] | classes["demonstrative"],
         licensing=classes["saying"] | classes["governed"] | classes["blame"] | {":"},
         plain_verbs=frozenset(form for form in cues if form not in names_too and not form.startswith("ال")),
         ends=frozenset(ends - joints - set(names.given) - set(nouns) | always),

@@ -20,16 +20,22 @@ def phrase_at(page: Page, i: int, limit: int, *, cut: int = 0, loose: bool = Fal
     """
     if i >= limit or not page.forms[i][0].isalnum() or not cut and _is_plain_verb(page, i):
         return None
-    if inner := (
-        _behind_courtesy(page, i, limit, cut, loose)
-        or _counted(page, i, limit, cut, loose)
-        or _pointed_at(page, i, limit, cut, loose)
-    ):
+    form = page.forms[i][cut:]
+    if (form in page.words.preludes or form.isdigit()) and (inner := _behind_prelude(page, i, limit, cut, loose)):
         return inner
     if not page.forms[i][0].isalpha():
         return None
     reader = Reader(page, i, min(limit, i + LONGEST), cut, loose=loose)
     return _known(reader) or (reader.description() if reader.head.noun is not None else _unlisted(reader))
+
+
+def _behind_prelude(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
+    """The phrase behind a word of courtesy, a number or a demonstrative."""
+    return (
+        _behind_courtesy(page, i, limit, cut, loose)
+        or _counted(page, i, limit, cut, loose)
+        or _pointed_at(page, i, limit, cut, loose)
+    )
 
 
 def _behind_courtesy(page: Page, i: int, limit: int, cut: int, loose: bool) -> Phrase | None:
