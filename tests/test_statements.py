@@ -189,7 +189,7 @@ def test_what_verbs_take_is_known():
         "ب!",
         "إلى!",
     }
-    traits = {"impersonal", "about", "relays", "near", "passive", "speaks", "threat", "doubt", "hears", "beside"}
+    traits = {"impersonal", "about", "relays", "near", "passive", "speaks", "threat", "doubt", "hears", "beside", "summons"}
     for row in default().rows("cues"):
         assert set(row["takes"].split()) | set(row["imperfect_takes"].split()) <= known, row
         assert set(row["traits"].split()) <= traits, row

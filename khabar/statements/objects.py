@@ -5,7 +5,7 @@ from khabar.statements.addressee import past_addressee
 from khabar.statements.clauses import starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.page import Page
-from khabar.statements.phrases import Phrase, phrase_at
+from khabar.statements.phrases import Phrase, phrase_at, speaks
 from khabar.statements.phrases.shapes import has_pronoun, is_relational
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
@@ -156,8 +156,12 @@ def is_about(page: Page, s: Sentence, cue: Cue, phrase: Phrase) -> bool:
         return True
     if cue.act == "call_for" and form in page.classes["called_upon"] and not cue.object:
         return True
+    if cue.person == "3fs" and noun is not None and "summons" in cue.traits and is_called_upon(page, phrase, in_doubt=False):
+        return True
     if "about" not in cue.traits or cue.object:
         return False
+    if noun is None and not phrase.named and not speaks(page, phrase):
+        return page.has_article(phrase.first) and not page.has_article(phrase.last)  # ووصف | الوضع في القطاع بأنه
     needs = next((take[:-1] for take in cue.takes if take.endswith("!")), "")
     return bool(needs) and _begins_with(page, s, _past_joined(page, s, phrase.last), needs)
 
@@ -175,3 +179,15 @@ def _begins_with(page: Page, s: Sentence, at: int, preposition: str) -> bool:
         return False
     form = page.forms[at]
     return form == preposition or preposition == "ب" and form.startswith("ب") and len(form) > 2
+
+
+def is_called_upon(page: Page, phrase: Phrase, *, in_doubt: bool) -> bool:
+    """Whether men in a definite plural behind a verb of calling may be its object: ودعت المديرة الأعوان إلى, كما دعا المدراء إلى.
+
+    Behind a feminine verb they are; behind a masculine one (in_doubt) only what is no nominative in ون may be.
+    """
+    noun = page.words.nouns.get(page.forms[phrase.first])
+    if phrase.named or noun is None or noun.kind != "role" or noun.number != "p" or noun.gender != "m":
+        return False
+    definite = noun.definite or phrase.last > phrase.first + 1 and page.has_article(phrase.first + 1)
+    return definite and not (in_doubt and page.forms[phrase.first].endswith(("ون", "و")))

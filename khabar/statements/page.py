@@ -8,7 +8,7 @@ from itertools import compress, count
 from khabar.fold import Tokens
 from khabar.lexicon import Lexicon
 from khabar.records import Mention
-from khabar.statements.vocabulary import COMPLEMENTISERS, word_form, words
+from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES, word_form, words
 
 _WORD = re.compile(r"[^\s\-،.\"()]+")
 _THAT_REACH = 6  # characters behind a name in which أن stands
@@ -55,6 +55,12 @@ class Page:
         """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
         if mention.name_en:
             return mention  # listed in full: بان كي مون has a particle's letters
+        if (
+            mention.start > mention.whole_start
+            and self.text[mention.start - 1] in QUOTES
+            and self.text[mention.end] not in QUOTES
+        ):
+            return None  # قالت الباحثة "تسلمت الجائزة": the first word of a quotation
         end = mention.start
         for n, match in enumerate(_WORD.finditer(self.text, mention.start, mention.end)):
             if n and match.end() == mention.end and self._is_surname(match[0], mention):

@@ -29,7 +29,8 @@ def was_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     phrase = _phrase_or_label(page, was + 1, i)
     if phrase is None or not agrees_before(cue, phrase):
         return None
-    return phrase if phrase.named or phrase.name_id or speaks(page, phrase) else None
+    filled = phrase.last == i - 1 and page.has_article(phrase.first)  # وكان التنسيق الخماسي قد دعا
+    return phrase if phrase.named or phrase.name_id or filled or speaks(page, phrase) else None
 
 
 def initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:

@@ -6,12 +6,14 @@ from khabar.statements.bylines import body_start
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, is_feminine_verb, phrase_at, speaks
+from khabar.statements.phrases.reader import Reader
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS
 
 _BEFORE_ITS_NOUN = 2  # tokens before a verb that goes back to one of them
 _ADVERBIAL = 14  # tokens of what opens a sentence before its subject, with a comma at its end
 _CLAUSE = 4  # tokens of a subordinate clause, at least
+_SOUND_PLURAL = 5  # letters of a word in ون, at least
 _BEGINS = 12  # tokens from a sentence's beginning in which the subject of a later participle begins
 
 
@@ -77,12 +79,25 @@ def _is_noun_in_al(page: Page, k: int) -> bool:
 
 def subject_of_opening_clause(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
     """The subject of the subordinate clause that a sentence begins with, where it is somebody that a list or the names know."""
+    if (asked := _who_is_asked(page, s, hit)) is not None:
+        return asked
     if not _is_main_clause(page, s, hit.first):
         return None
     first = body_start(page, s)
     phrase = _subject_from(page, first + 2 * (page.forms[first + 1] == "ان"), hit)
     known = phrase is not None and (phrase.name_id or speaks(page, phrase) or page.starts[phrase.first] in page.people)
     return phrase if known else None
+
+
+def _who_is_asked(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
+    """وبمواجهة المتهم | اعترف: whoever is asked answers."""
+    first = s.first_token
+    if page.forms[first].removeprefix("و") not in page.classes["questioning"] or hit.first - first > _ADVERBIAL:
+        return None
+    phrase = phrase_at(page, first + 1, hit.first)
+    if phrase is None or hit.first - phrase.last > 1 or not (phrase.named or speaks(page, phrase)):
+        return None
+    return phrase if agrees(hit.cue, phrase.gender, phrase.number, phrase.kind) else None
 
 
 def subject_of_sentence(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
@@ -101,6 +116,8 @@ def _subject_from(page: Page, first: int, hit: Hit) -> Phrase | None:
         form = page.forms[k]
         if page.starts[k] in page.people or page.starts[k] in page.wholes:
             return _agreeing(page, k, hit)
+        if k == first + 1 and hit.cue is not None and hit.cue.person.endswith("mp") and (several := _several(page, k, hit)):
+            return several
         noun = words.nouns.get(form)
         if k == first + 1 and hit.kind == "verb" and noun is None and form not in words.ends:
             phrase = _agreeing(page, k, hit)
@@ -114,10 +131,30 @@ def _subject_from(page: Page, first: int, hit: Hit) -> Phrase | None:
     return None
 
 
+def _several(page: Page, k: int, hit: Hit) -> Phrase | None:
+    """وتأسس | 22 ضحية طرفا مدنيا، مطالبين; وأنشأ | محبون للراحل وسما: behind the first verb a number, or a sound plural in ون."""
+    form = page.forms[k]
+    if form.isdigit():
+        phrase = _agreeing(page, k, hit)
+        object_ = next((n for n in range(k + 2, phrase.last) if page.forms[n].endswith("ا")), None) if phrase else None
+        return phrase_at(page, k, object_) if object_ else phrase
+    if (
+        not form.endswith("ون")
+        or len(form) < _SOUND_PLURAL
+        or form[0] in "يت"
+        or form in page.words.nouns
+        or form in page.words.ends
+    ):
+        return None
+    phrase = phrase_at(page, k, hit.first) or Reader(page, k, k + 1).plain(k + 1, "role", "m", "p")
+    return phrase._replace(kind="role", gender="m", number="p") if not phrase.named else phrase
+
+
 def _past_adverbial(page: Page, first: int, limit: int) -> int:
     """`وبعد أيام من الصمت، خرج المدير ليؤكد`: the token behind an opening adverbial and its comma; `first` where none stands."""
     opening = page.forms[first].removeprefix("و")
-    if opening not in page.classes["noun_context"] or page.forms[first] in page.classes["as_for"]:
+    turned = opening in page.classes["adverb"] and page.forms[first + 1] in COMMAS  # بدورهم، عرض المسؤولون
+    if not turned and opening not in page.classes["noun_context"] or page.forms[first] in page.classes["as_for"]:
         return first
     comma = next((k for k in range(first + 1, min(first + _ADVERBIAL, limit)) if page.forms[k] in COMMAS), None)
     if comma is None or comma + 1 >= limit or any(page.starts[k] in page.people for k in range(first, comma)):

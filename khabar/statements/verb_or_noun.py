@@ -113,6 +113,8 @@ def _follows_one_alone(page: Page, s: Sentence, i: int) -> bool:
 def _is_spelt_as_verb(page: Page, i: int, cue: Cue) -> bool:
     """`نفي` with dots is the noun, `نفى` the verb, where the article keeps the two letters apart."""
     last = page.last_letter(i)
+    if cue.person[-1] == "d" and cue.tense == "past" and "\u064b" in page.slice(i, i + 1):
+        return False  # تعهدًا: a noun
     if cue.object and last == "ة":
         return False  # حملة: no verb with a pronoun
     if cue.perfect == "هنأ" and last == "ا":

@@ -12,6 +12,7 @@ from khabar.statements.bylines import body_start, is_byline
 from khabar.statements.content import content_span, quote_type, speech
 from khabar.statements.find import find_hits
 from khabar.statements.hits import Hit
+from khabar.statements.objects import is_called_upon
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, label_phrase
 from khabar.statements.quotations import outside_quotes, quotes_by_sentence, repeated_quotes
@@ -186,7 +187,7 @@ class Walk:
 
     def _subject(self, s: Sentence, hit: Hit, first: bool) -> Phrase | None:
         """The phrase of the sentence that speaks: beside the cue, before it, or, for the sentence's first cue, at its beginning."""
-        if hit.subject is not None:
+        if hit.subject is not None and not self._is_called_upon(s, hit):
             return hit.subject
         if first and self._goes_back(s, hit) and (phrase := subject_of_sentence(self.page, s, hit)):
             return phrase
@@ -200,6 +201,14 @@ class Walk:
         if first and (hit.kind == "participle" or joined or going_on):
             return subject_of_sentence(self.page, s, hit)
         return subject_of_opening_clause(self.page, s, hit) if first and cue is not None else None
+
+    def _is_called_upon(self, s: Sentence, hit: Hit) -> bool:
+        """ودعا المدراء إلى, where somebody has spoken before: men in the plural right behind him who calls, at a clause's beginning."""
+        cue, subject = hit.cue, hit.subject
+        if cue is None or subject is None or cue.person != "3ms" or "summons" not in cue.traits or not self.chain:
+            return False
+        joined = cue.conjunction and hit.first == s.first_token or self.page.forms[hit.first - 1] == "كما"
+        return bool(joined) and is_called_upon(self.page, subject, in_doubt=True) and may_speak(hit, self.chain[-1])
 
     def _goes_back(self, s: Sentence, hit: Hit) -> bool:
         """Whether a verb that goes back to the noun before it has its sentence's subject."""

@@ -1,7 +1,7 @@
 """Persons' names that no list has: which bare words can be one, and where a run of them ends."""
 
 from khabar.statements.page import Page
-from khabar.statements.phrases.shapes import has_pronoun, looks_verbal
+from khabar.statements.phrases.shapes import has_pronoun, is_verbal_noun, looks_verbal
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
 
 _LONGEST_NAME = 8  # tokens
@@ -57,6 +57,8 @@ def _carries_clitic(page: Page, at: int, form: str) -> bool:
         return True  # بجازان
     if at + 1 < len(page.forms) and page.has_article(at + 1) and page.starts[at] not in page.people:
         return True
+    if form[0] == "ب" and len(bare) > 4 and is_verbal_noun(bare) and page.starts[at] not in page.people:
+        return True  # بإدراك
     return bare.startswith("ال") or bare in words.commons or bare in words.nouns or bare in words.ends
 
 

@@ -14,6 +14,8 @@ def begins_object(page: Page, at: int, limit: int, head: Head) -> bool:
 
     A source or document heads no verbal noun, and behind an adjective stands no noun: what opens a construct there is the object.
     """
+    if page.forms[at] in page.classes["outlet_kind"] and head.noun is not None and not head.definite and at > head.first + 1:
+        return _is_described(page, at, head)  # أفاد مسؤول محلي | وكالة الأنباء
     if head.noun is None or head.definite or carries_clitic(page, at) or _is_adjective(page, at):
         return False
     verbal = is_verbal_noun(page.forms[at]) or page.forms[at] in page.classes["happening"]

@@ -67,7 +67,9 @@ class Reader:
         """The phrase whose holder's name stands in tokens `name:last`, longer where the mention stopped short."""
         if mention is None:
             end = self.page.ends[last - 1]
-            return self._of_person(self._past_title(last), self.page.starts[name], end, self._gender(name), "")
+            person = self._of_person(self._past_title(last), self.page.starts[name], end, self._gender(name), "")
+            unlisted = name > self.first and self.forms[name] not in self.words.given and self.page.last_letter(name) == "ة"
+            return person._replace(gender="") if unlisted else person  # النائب سنية بن سالم: of either gender
         if second := self._second_holder(name, last):
             return self.named(last, self.page.token_after(last, second.end), second)
         family = common_word_before_that(self.page, name, last, self.limit)

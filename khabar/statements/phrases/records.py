@@ -5,7 +5,7 @@ from typing import NamedTuple
 from khabar.statements.nouns import Noun
 from khabar.statements.page import Page
 from khabar.statements.phrases.shapes import without_clitics
-from khabar.statements.vocabulary import QUOTES
+from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 
 class Phrase(NamedTuple):
@@ -46,7 +46,9 @@ class Head(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Whether its ن shows that no noun in construct follows: خبيران, محللون; only adjectives in the same ending do."""
-        return self.noun is not None and self.noun.number in ("p", "d") and self.form.endswith(("ان", "ون", "ين"))
+        if self.noun is None or self.noun.number == "s":
+            return False
+        return self.form.endswith(("ون", "ين") if self.noun.number == "p" else ("ان", "ين"))  # سكان is no dual
 
     @property
     def is_title(self) -> bool:
@@ -63,6 +65,8 @@ def head_at(page: Page, i: int, cut: int) -> Head:
 def _noun(page: Page, i: int, form: str) -> Noun | None:
     """The speaking noun that a form is; where the article spells ة and ه apart, رئيسه is his president and no woman."""
     noun, nouns = page.words.nouns.get(form), page.words.nouns
+    if noun is None and form[-1] == "ا":
+        return _accusative(page, i, form)
     if noun is None or not form.endswith("ه") or not page.spells_ta:
         return noun
     pronoun = page.last_letter(i) == "ه"
@@ -71,12 +75,22 @@ def _noun(page: Page, i: int, form: str) -> Noun | None:
     return None if noun.definite and not pronoun and not form.startswith("ال") else noun
 
 
+def _accusative(page: Page, i: int, form: str) -> Noun | None:
+    """لكن متحدثا باسم الشركة نفى: behind لكن or أن the subject's noun has the ا of the accusative."""
+    if i == 0 or not (page.forms[i - 1] in COMPLEMENTISERS or page.forms[i - 1] in page.classes["contrast"]):
+        return None
+    noun = page.words.nouns.get(form[:-1])
+    return noun if noun is not None and noun.kind in ("role", "unnamed") and noun.gender == "m" and not noun.definite else None
+
+
 def speaks(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase without a person's name is one of those that speak."""
     form = page.forms[phrase.first]
     if form in page.classes["demonstrative"] and phrase.last > phrase.first + 1:
         form = page.forms[phrase.first + 1]  # هذه المؤسسات
-    return bool(phrase.name_id) or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns
+    if phrase.name_id or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns:
+        return True
+    return form[-1] == "ا" and _accusative(page, phrase.first, form) is not None
 
 
 def is_feminine_verb(page: Page, phrase: Phrase) -> bool:

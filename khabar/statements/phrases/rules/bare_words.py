@@ -8,6 +8,7 @@ from khabar.statements.phrases.bare_names import ends_phrase, is_accusative_noun
 from khabar.statements.phrases.complements import OPEN_KINDS
 from khabar.statements.phrases.indefinite import begins_object, carries_clitic
 from khabar.statements.phrases.modifiers import is_from, is_indefinite_adjective
+from khabar.statements.phrases.records import Head
 from khabar.statements.phrases.rules.genitives import wants_genitive
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
 from khabar.statements.phrases.shapes import has_pronoun, is_verbal_noun
@@ -63,9 +64,11 @@ def _opens_apposition(reader: Reader, at: int) -> bool:
 
 def _may_hold(reader: Reader, at: int) -> bool:
     """After a definite description: a name, not the verb's object. Institutions carry none."""
-    if reader.forms[at] in reader.words.given or reader.forms[at] in reader.words.joints:
-        return True
     noun = reader.head.noun
+    if reader.forms[at] in reader.words.given:
+        return True
+    if reader.forms[at] in reader.words.joints:
+        return noun is None or noun.kind != "institution"  # جاره في الغرفة | أبو سالم
     return noun is not None and noun.number == "s" and noun.kind not in ("institution", "document", "unnamed")
 
 
@@ -96,6 +99,11 @@ def _is_relative_verb(reader: Reader, at: int) -> bool:
     return not any(each in group for each in (stem, stem[:-1] + "ه") for group in (reader.words.nouns, reader.words.commons))
 
 
+def _names_its_holder(head: Head) -> bool:
+    """Whether a given name may follow right behind: not behind several people (أقارب سمير)."""
+    return head.is_title and head.noun is not None and head.noun.number != "p"
+
+
 def behind_construct(reader: Reader, at: int) -> Verdict:
     """A bare word in a description that is not definite yet: one more noun in construct, a name behind a title, or the object."""
     page, words, head, form = reader.page, reader.words, reader.head, reader.forms[at]
@@ -113,6 +121,6 @@ def behind_construct(reader: Reader, at: int) -> Verdict:
         return Step(at + 1, False) if form[0] == "و" or form[0] == "ب" and head.kind in OPEN_KINDS else END
     if head.kind == "honorific" and (is_bare_name(page, at, limit) or not noun and not common):
         return reader.bare_named(at)
-    if head.is_title and form in words.given and is_bare_name(page, at, limit) and not is_from(page, at, limit, head):
+    if _names_its_holder(head) and form in words.given and is_bare_name(page, at, limit) and not is_from(page, at, limit, head):
         return reader.bare_named(at)
     return Step(at + 1, not noun and not common and has_pronoun(form, page.last_letter(at)))

@@ -42,6 +42,8 @@ def _person(reader: Reader, at: int, definite: bool, person: Mention) -> Phrase 
     if head.kind in ("institution", "medium", "document") and at > reader.first + 1:
         return past  # مكتبة الملك عبد العزيز
     ending = ends_phrase(page, at, reader.limit) and person.end <= page.ends[at]
+    if not definite and head.noun is not None and head.noun.number == "p":
+        return past  # أقارب سمير: several people are no one's title
     if (definite or _is_title(page, at - 1)) and not ending:
         return reader.named(at, past.at, person)
     return past if not definite and head.is_title and at == reader.first + 1 else None  # مجلس محمد, نجل القذافي
