@@ -25,6 +25,8 @@ _WORD_BEFORE = re.compile(r"[^\W_]++$")
 _FRACTION = re.compile(
     r"[ \u00a0]\d{1,3}[ \u00a0]?([^\W\d_]+|[%٪])[ \u00a0]?([^\W\d_]*)"
 )  # the digits behind a decimal point, and two words
+_UP_TO_MARK = re.compile(r"[^.،؛:!?؟\"«»“”()]*")
+_CLAUSE_SIGHT = 70  # characters behind `..` in which the verb of a new sentence stands
 _WORD_AFTER = re.compile(r"[\s\"″“”«»‹›(،,\-–—*]*([^\W\d_]+)")
 
 
@@ -118,6 +120,8 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
             return False
         if following.isascii() and following.isalnum() and word[-1:].isascii():
             return False
+        if len(after) == 1 and after == following and after != "و" and word:
+            return False  # فاطمة.ز: a name's initial
         if word.isdigit() and _is_decimal(text, word, last, end, lexicon):
             return False
         if _is_abbreviation(text, word, before.start() if before else first, start, after, following, lexicon):
@@ -126,7 +130,7 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
         tail = text[closes + 1 : closes + 3].strip()
         return not tail.startswith(("،", ",", "؛", ":"))
     if len(run) > 1 and not set(run) & set("!?؟"):
-        return _starts_clause(after, lexicon)
+        return _starts_clause(after, lexicon) or _opens_with_phrase(text, last, end, after, lexicon)
     return True
 
 
@@ -142,6 +146,20 @@ def _is_decimal(text: str, whole: str, after: int, end: int, lexicon: Lexicon) -
 def measures(lexicon: Lexicon) -> frozenset[str]:
     """What a number may count, as the word or two behind it say."""
     return frozenset(skeleton(row["form"]) for row in lexicon.rows("measures"))
+
+
+def _opens_with_phrase(text: str, last: int, end: int, after: str, lexicon: Lexicon) -> bool:
+    """`.. وخلال عرضه أفاد أن`: behind و and a preposition a reporting verb follows before any mark."""
+    if not after.startswith("و") or skeleton(after[1:]) not in prepositions(lexicon):
+        return False
+    behind = _UP_TO_MARK.match(text, last, min(end, last + _CLAUSE_SIGHT))
+    return any(_starts_clause(word, lexicon) for word in behind[0].split()[1:])
+
+
+@cache
+def prepositions(lexicon: Lexicon) -> frozenset[str]:
+    """The words behind which no verb stands."""
+    return frozenset(skeleton(row["form"]) for row in lexicon.rows("statement_words") if row["class"] == "noun_context")
 
 
 def _reports_next(text, last, end, lexicon):

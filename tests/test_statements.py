@@ -189,7 +189,21 @@ def test_what_verbs_take_is_known():
         "ب!",
         "إلى!",
     }
-    traits = {"impersonal", "about", "relays", "near", "passive", "speaks", "threat", "doubt", "hears", "beside", "summons"}
+    traits = {
+        "impersonal",
+        "about",
+        "relays",
+        "near",
+        "passive",
+        "speaks",
+        "threat",
+        "doubt",
+        "hears",
+        "beside",
+        "summons",
+        "heard",
+        "praises",
+    }
     for row in default().rows("cues"):
         assert set(row["takes"].split()) | set(row["imperfect_takes"].split()) <= known, row
         assert set(row["traits"].split()) <= traits, row

@@ -12,6 +12,7 @@ from khabar.statements.vocabulary import COMPLEMENTISERS, word_form
 _WORD = re.compile(r"\w")
 _FRAGMENT = 3  # words; a quoted fragment this short stands in the reporter's own clause: mixed
 _LEAD, _TAIL = 120, 80  # characters before the first and behind the last quotation that tell whether it stands alone
+_LINK = 3  # words of a link to the next clause: إلى جانب ذلك
 _JOINED = 3  # words of a label that is joined to one before it
 _AND = ("", "و", "أو")
 _GOVERNOR = 14  # characters before the content in which a preposition that governs it is looked for
@@ -82,6 +83,8 @@ def _piece(page: Page, start: int, end: int, quotes: list[Quote]) -> str:
     tail = _words(text[last.end : min(end, last.end + _TAIL)]) if last.end < end else []
     if len(tail) == 1 and word_form(tail[0]) in page.classes["contrast"]:
         tail = []  # «…»، فيما | تؤكد الدراسات
+    if 1 < len(tail) <= _LINK and word_form(tail[-1]) in page.classes["demonstrative"]:
+        tail = []  # «…»، بالإضافة إلى ذلك | أبدت الشركات
     if tail and not _is_remark(page, [word_form(word) for word in tail[:2]]):
         return "mixed"
     if text[max(0, first.start - 3) : first.start].rstrip().endswith(":"):
@@ -109,7 +112,7 @@ def _is_remark(page: Page, tail: list[str]) -> bool:
 
 def _introduces(page: Page, word: str) -> bool:
     form = word_form(word)
-    return form in COMPLEMENTISERS or form in page.classes["saying"]
+    return form in COMPLEMENTISERS or form in page.classes["saying"] or form in page.classes["leads_in"]
 
 
 def _words(text: str) -> list[str]:

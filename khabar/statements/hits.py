@@ -5,6 +5,7 @@ from typing import NamedTuple
 from khabar.statements.cues import Cue
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase
+from khabar.statements.vocabulary import COMPLEMENTISERS
 
 MEDIA = frozenset({"medium", "document", "unnamed"})  # kinds of speakers that only pass on what others say
 _INSIDE_WORDS = frozenset("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")  # tatweel and harakat
@@ -41,8 +42,18 @@ def hit_at(
 
 def cue_hit(page: Page, i: int, cue: Cue, act: str, content: int, **beside) -> Hit:
     """The hit of a verb or participle at token i; `beside`: as in `hit_at`."""
+    if "praises" in cue.traits and _is_behind_bi(page, content):
+        act = "thank"
     kind = "participle" if cue.tense == "participle" else "verb"
     return hit_at(page, i, i + 1, kind, act, content, conjunction=cue.conjunction, cue=cue, **beside)
+
+
+def _is_behind_bi(page: Page, content: int) -> bool:
+    """نوه بالجهود, not: نوه إلى بداية الموسم, نوه بأن البلاد."""
+    before = page.forms[content - 1]
+    if before in page.classes["governed"] or before in COMPLEMENTISERS:
+        return False
+    return before == "ب" or content < len(page.forms) and page.forms[content][0] == "ب"
 
 
 def _past_letters(page: Page, i: int, count: int) -> int:

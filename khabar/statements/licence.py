@@ -83,6 +83,8 @@ def _is_near(page: Page, k: int, at: int, cue: Cue) -> bool:
     if not passive and "near" not in cue.traits:
         return True
     forms, classes = page.forms, page.classes
+    if at < k and forms[at] in COMMAS and forms[at + 1] in classes["own_words"]:
+        at += 1  # واختتم مدير الإدارة، سمير قاسم، حديثه بأن
     while at < k and (forms[at] in classes["adverb"] or forms[at] in classes["own_words"] or _is_participle(page, at)):
         at += 1
     if k == at or forms[at] in COMMAS and (k == at + 1 or forms[k - 1] in COMMAS):
@@ -183,6 +185,8 @@ def _is_behind_occasion(page: Page, k: int, at: int) -> bool:
 def _is_next_cue(page: Page, k: int) -> bool:
     """Whether another cue begins at a reporting word: after a comma or with و."""
     form = page.forms[k]
+    if form in page.classes["no_verb"]:
+        return False  # ردا على سؤال
     after_comma = page.forms[k - 1] in COMMAS and form not in page.words.nouns and form not in page.classes["noun_context"]
     for cue in page.words.verbs[form]:
         if cue.tense == "participle":

@@ -21,7 +21,9 @@ def light_cue(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None,
     noun = _noun(page, s, i, cue, subject, at)
     if noun is None:
         return None
-    act = page.words.talk.get(page.forms[noun]) or cue.act
+    act = page.words.talk.get(page.forms[noun]) or cue.act or ("state" if "own" in cue.takes else "")
+    if act == "state" and "own" in cue.takes:
+        return cue_hit(page, i, cue, act, min(noun + 1, s.last_token), subject=subject)
     if cue.traits and act not in cue.traits:
         return None  # رفع دعوى
     if not act or act == "state" and not cue.act and not _is_owned(page, i, cue, noun) and not _has_content(page, s, noun):
@@ -54,6 +56,8 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         if subject is None and forms[i + 1] in page.classes["told_in"] and place != i + 2:
             return None  # عبر فيها المغاربة عن: a subject that no list has
         return place + 1
+    if "own" in cue.takes:
+        return _closing_noun(page, i + 1, limit)
     if "ب" in cue.takes:
         return next((k for k in range(i + 1, limit) if forms[k].startswith("ب") and forms[k] in talk), None)
     courteous = subject is not None and forms[subject.first] in page.classes["courtesy"]  # جدد سعادة السفير التأكيد
@@ -68,6 +72,17 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         if cue.tense != "participle" and k < at + _LATER_OBJECT and _is_reporting_object(forms[k]) and not governed:
             return k
     return None
+
+
+def _closing_noun(page: Page, first: int, limit: int) -> int | None:
+    """ختم المدير كلمته | بدعوة المواطنين إلى …: a reporting noun with ب right behind the speaker's own words."""
+    own = next((k for k in range(first, limit - 1) if page.forms[k] in page.classes["own_words"]), None)
+    if own is None:
+        return None
+    noun = own + 1 + (own + 2 < limit and page.forms[own + 1] in COMMAS)
+    form = page.forms[noun]
+    tells = form in page.words.talk or form in page.classes["saying"] or form in COMPLEMENTISERS
+    return noun if form.startswith("ب") and tells else None
 
 
 def _is_owned(page: Page, i: int, cue: Cue, noun: int) -> bool:

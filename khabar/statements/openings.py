@@ -1,6 +1,7 @@
 """Cues that no list has, at the beginning of a sentence: a headline's colon, a word of speech before a quotation."""
 
 from khabar.records import Sentence
+from khabar.statements.addressee import past_addressee
 from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit, cue_hit, hit_at
 from khabar.statements.nouns import SPEAKING_KINDS
@@ -9,7 +10,7 @@ from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.phrases.shapes import is_verbal_noun
 from khabar.statements.vocabulary import QUOTES
 
-_HEADLINE_NAME = 8  # tokens before a headline's colon
+_HEADLINE_NAME = 11  # tokens before a headline's colon
 _SHORT_NAME = 4  # tokens before it where no list knows the name
 _SAID = 2  # tokens behind it, at least; in the body twice as many
 _QUOTED = 5  # words in marks that are speech, whatever word stands before them
@@ -27,7 +28,11 @@ def headline_colon(page: Page, s: Sentence) -> Hit | None:
     if any(forms[k] in words.verbs and forms[k] not in words.nouns for k in range(first + 1, colon)):
         return None
     subject = phrase_at(page, first, colon)
-    if subject is None or subject.last != colon or not _is_speaker(page, s, subject, colon):
+    if subject is not None and subject.last < colon and forms[subject.last][0] == "ل":
+        told_to = past_addressee(page, s, subject.last) == colon  # سمير قاسم لـ«الواحة»: …
+    else:
+        told_to = False
+    if subject is None or subject.last != colon and not told_to or not _is_speaker(page, s, subject, colon):
         return None
     if s.role == "body" and not _is_body_speaker(page, s, colon) or _is_topic(page, s, colon):
         return None

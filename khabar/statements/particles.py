@@ -46,14 +46,17 @@ def _with_verb(page: Page, s: Sentence, i: int, at: int, particle: Particle) -> 
     cue = next((each for each in readings if "inside" in each.takes), readings[0])
     if cue.light or particle.then == "past" and cue.tense == "present" and cue.perfect != "قال":
         return None  # على ما يبدو
+    act = None
     if "inside" in cue.takes and verb + 1 < s.last_token and page.forms[verb + 1] in page.classes["during"]:
         subject = phrase_at(page, verb + 2, s.last_token, loose=True)  # وفق ما جاء في البيان
     else:
-        subject, _ = subject_after(page, s, verb + 1, loose=True)
+        subject, after = subject_after(page, s, verb + 1, loose=True)
+        if "heard" in cue.traits and after + 1 < s.last_token and page.forms[after] in page.classes["heard_from"]:
+            subject, act = phrase_at(page, after + 1, s.last_token, loose=True) or subject, cue.act  # حسبما علم من المصالح
     if particle.then == "past" and i > s.first_token and page.forms[i - 1].isalnum() and (subject is None or cue.object):
         return None  # رد على ما نشر عنه, ضحك على ما يقوله الرجل
     return hit_at(
-        page, i, verb + 1, "particle", act_of(cue.act, cue.neutral, subject), verb + 1, conjunction=particle.conjunction,
+        page, i, verb + 1, "particle", act or act_of(cue.act, cue.neutral, subject), verb + 1, conjunction=particle.conjunction,
         cue=cue, subject=subject, before=True,
     )  # fmt: skip
 

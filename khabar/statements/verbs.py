@@ -26,6 +26,8 @@ _ANTECEDENT = 2  # tokens before الذي in which the noun it belongs to stands
 # With a pronoun on it a verb of these acts stands in a relative clause: في تصريح نقلته وكالة.
 _RELATIVE_WITH_PRONOUN = frozenset({"announce", "state", "stress", "add", "deny", "propose"})
 # Verbs of these acts take no object of persons: what stands between them and أن is the subject.
+_GOVERNS_OBJECT = frozenset({"object", "told"})
+_THROWN_IN = frozenset({"state", "stress", "add", "report"})  # acts of the verbs that stand between marks behind the words
 _TELLING = frozenset({"state", "stress", "add", "announce", "report", "deny", "describe", "call_for"})
 
 
@@ -204,6 +206,11 @@ def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, 
 
 def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     """طالبت البلدية | المقاول ب, لفت العميد | الانتباه إلى: a title without the word in ال that cannot be its adjective."""
+    if "من" in cue.takes and (shorter := _before_from(page, subject)):
+        return shorter
+    if subject.named and cue.takes & _GOVERNS_OBJECT and _ends_in_masdar(page, subject):
+        end = page.ends[subject.last - 2]
+        return subject._replace(last=subject.last - 1, end=end, whole_end=end, name_id="")
     second = subject.first + 1
     if subject.named or subject.last != second + 1 or not (page.has_article(second) and page.has_article(subject.first)):
         return None
@@ -212,6 +219,27 @@ def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     if form in page.classes["attention"] or cue.takes_object_first and disagrees:
         return phrase_at(page, subject.first, second)
     return None
+
+
+def _before_from(page: Page, subject: Phrase) -> Phrase | None:
+    """طلب الرئيس | من وزيرة الصحة: a title in ال is complete before the من that the verb governs."""
+    for k in range(subject.first + 1, subject.last):
+        if page.forms[k] == "من":
+            definite = page.has_article(k - 1) and page.has_article(subject.first)
+            return phrase_at(page, subject.first, k) if definite else None
+    return None
+
+
+def _ends_in_masdar(page: Page, subject: Phrase) -> bool:
+    """طلب سمير قاسم | التريث قليلا: a verbal noun behind two words of a name, with more of its own clause behind it."""
+    last, at = subject.last - 1, subject.last
+    if last - subject.first < 2 or at >= len(page.forms) or page.ends[last] != subject.end or not page.has_article(last):
+        return False
+    goes_on = page.forms[at][0].isalpha() and page.forms[at] not in COMPLEMENTISERS
+    form = page.forms[last][2:]
+    derived = len(form) == 4 and form[0] == "ت" and "ا" not in form and form[-1] not in "يه"  # التريث
+    bare = page.starts[last - 1] > subject.start and page.forms[last - 1] not in page.classes["compound"]
+    return goes_on and bare and (derived or _is_masdar(page, last))
 
 
 def _is_verbal_object(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase) -> bool:
@@ -267,13 +295,22 @@ def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:
 
 def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     """يطالب أعضاء متشددون | بإنهاء …: the description up to the ب or ل that the verb governs."""
-    if subject.named or not cue.takes & {"ب", "ل"}:
+    if not cue.takes & {"ب", "ل"} or subject.named and not _is_bare_governed(page, cue, subject):
         return None
     for k in range(subject.first + 1, subject.last):
         inside = page.forms[k] in page.classes["inside"]  # الكاتب العام لحزب …
         if not inside and page.forms[k][0] in cue.takes and is_governed(page, k, subject.first):
             return phrase_at(page, subject.first, k)
     return None
+
+
+def _is_bare_governed(page: Page, cue: Cue, subject: Phrase) -> bool:
+    """نوهت الوزيرة | بجهود عمال النظافة: words in ب right behind a title that no list has as a name, and that are no بوزيد, بلقاسم."""
+    name = subject.first + 1
+    form = page.forms[name]
+    if page.starts[name] != subject.start or subject.start in page.people or form in page.words.given:
+        return False
+    return form[0] in cue.takes and not form.startswith(("بو", "بن", "بل"))
 
 
 def _follows_its_words(page: Page, s: Sentence, i: int, at: int, cue: Cue, previous: str) -> bool:
@@ -287,9 +324,24 @@ def _follows_its_words(page: Page, s: Sentence, i: int, at: int, cue: Cue, previ
         and "near" not in cue.traits
     ):
         return page.forms[i + 1] not in page.classes["attention"]
+    if previous in COMMAS and _is_thrown_in(page, s, i, at, cue):
+        return True
     if previous == "كما" and i - s.first_token > _AFTER_LIKE and (at >= s.last_token or not page.forms[at][0].isalnum()):
         return True
     return page.forms[i][cue.conjunction :] not in page.classes["noun_alike"] and is_quoted_before(page, s, i)
+
+
+def _is_thrown_in(page: Page, s: Sentence, i: int, at: int, cue: Cue) -> bool:
+    """…، يضيف المصدر ذاته، …: a verb of telling and who speaks, nothing else, between marks behind the words."""
+    if cue.act not in _THROWN_IN or cue.conjunction or cue.object or i - s.first_token < _AFTER_LIKE:
+        return False
+    if at < s.last_token and page.forms[at] not in COMMAS and page.forms[at][0].isalnum():
+        return False
+    subject = phrase_at(page, i + 1, at)
+    if subject is None or not (subject.named or speaks(page, subject)):
+        return False
+    same = page.forms[at - 1] in page.classes["selfsame"]
+    return same or cue.tense == "present" or "near" not in cue.traits
 
 
 def _tells_words(page: Page, s: Sentence, content: int) -> bool:

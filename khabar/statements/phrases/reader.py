@@ -32,6 +32,8 @@ class Reader:
         definite = head.definite
         if self.page.has_article(self.first) and at < self.limit and self.forms[at] in self.classes["charge"]:
             at = complement_end(self.page, self.first, self.limit) or at  # المسؤول عن الملف
+        elif self.forms[self.first] in self.classes["takes_complement"]:
+            at = self._past_bi(at)
         while at < self.limit:
             verdict = verdict_on(self, at, definite)
             if verdict is END:
@@ -45,6 +47,15 @@ class Reader:
             return None
         return self.plain(at, "institution", "f" if head.form.endswith(("ه", "ات")) else "", "s")
 
+    def _past_bi(self, at: int) -> int:
+        """المكلف بالإعلام بذات المصالح: what a participle in ال governs with ب."""
+        while at < self.limit and (form := self.forms[at])[0] == "ب":
+            same = form[1:] in self.classes["same"]
+            if not same and not form.startswith("بال") or self.page.starts[at] in self.page.people:
+                break
+            at = min(at + 1 + same, self.limit)
+        return at
+
     def description_at(self, at: int, limit: int) -> Phrase | None:
         """The description inside this phrase that begins at a token, read by itself."""
         return Reader(self.page, at, limit).description()
@@ -54,6 +65,8 @@ class Reader:
     def plain(self, last: int, kind: str, gender: str, number: str, name_id: str = "") -> Phrase:
         """The phrase `first:last` without a name."""
         page = self.page
+        if last < self.limit and self.forms[last] in self.classes["selfsame"]:
+            last += 1  # المصدر ذاته
         start, end = page.starts[self.first] + self.cut, page.ends[last - 1]
         if not name_id and (title := page.titles.get(start) or page.titles.get(start + 1)):
             name_id = title.name_id
