@@ -28,7 +28,7 @@ def find_retellings(reading: Reading, events: list[Event]) -> list[Issue]:
             holders[word].append(number)
     shared = defaultdict(int)
     for numbers in holders.values():
-        if len(numbers) <= COMMON:
+        if 1 < len(numbers) <= COMMON:
             for later, second in enumerate(numbers):
                 for first in numbers[:later]:
                     shared[first, second] += 1

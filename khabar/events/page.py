@@ -102,11 +102,10 @@ class Page:
         for span in self._runs if self.refs else ():
             for token in range(span.first, span.last):
                 found.pop(token, None)
-        for m in self.named:
-            if m.kind in ("person", "place", "outlet", "organisation") and _is_sure(m):
-                for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end)):
-                    if m.kind != "organisation" or (token in found and not found[token].noun):
-                        found.pop(token, None)  # an organisation's name may tell what it holds: `قمة العشرين`
+        for tokens, kind in self.known:
+            for token in tokens if kind in ("person", "place", "outlet", "organisation") else ():
+                if kind != "organisation" or (token in found and not found[token].noun):
+                    found.pop(token, None)  # an organisation's name may tell what it holds: `قمة العشرين`
         for token in [t for t, trigger in found.items() if not trigger.noun and t > self.first and self.forms[t - 1] in _OPENING]:
             if not _CLOSING.isdisjoint(self.forms[token + 1 : token + 1 + _TITLE]):
                 del found[token]  # `رواية «اعتصموا»`
@@ -114,6 +113,12 @@ class Page:
             if has_role(self.forms[token - 1], self.roles["office"]):
                 del found[token]  # `رئيس منتدى البرلمانيين` heads a body
         return found
+
+    @cached_property
+    def known(self) -> list[tuple[range, str]]:
+        """The tokens of each name that is sure, and its kind."""
+        starts = self.starts
+        return [(range(bisect_left(starts, m.start), bisect_left(starts, m.end)), m.kind) for m in self.named if _is_sure(m)]
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -141,12 +146,7 @@ class Page:
 
     @cached_property
     def clauses(self) -> list[Clause]:
-        names = {
-            token
-            for m in self.mentions
-            if _is_sure(m)
-            for token in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
-        }
+        names = {token for tokens, _ in self.known for token in tokens}
         return clauses_of(self.forms, self.first, self.last, self.triggers, set(self.cues), self.reading.lexicon, names)
 
     def clause_alone(self, token: int, trigger: Trigger) -> Clause:

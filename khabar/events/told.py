@@ -9,7 +9,7 @@ from datetime import date
 from khabar.records import Mention, Statement
 
 
-@dataclass
+@dataclass(slots=True)
 class Told:
     """An event as one sentence tells it, or as several do after they were joined. Offsets are into the article's text.
 
