@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from khabar.fold import skeleton
+from khabar.fold import ByForm, skeleton
 from khabar.lexicon import Lexicon
 
 
@@ -21,15 +21,14 @@ def conjoined(words: frozenset[str]) -> frozenset[str]:
     return words | {letter + word for word in words for letter in "وف"}
 
 
-@lru_cache(1 << 16)
 def has_role(form: str, words: frozenset[str]) -> bool:
     """Is the token one of the words, with or without clitics?"""
-    if form in words:
-        return True
-    form = bare_of(form)
-    if form in words:
-        return True
-    return form[:1] in ("ب", "ل", "ك", "ا") and any(stem in words for stem, _ in without_clitics(form))
+    return not words.isdisjoint(_STEMS[form])
+
+
+def any_has_role(forms: list[str], words: frozenset[str]) -> bool:
+    """Is one of the tokens among the words, with or without clitics?"""
+    return not all(map(words.isdisjoint, map(_STEMS.__getitem__, forms)))
 
 
 def bare_of(form: str) -> str:
@@ -49,3 +48,12 @@ def without_clitics(form: str) -> tuple[tuple[str, bool], ...]:
             return (form, False), (form[1:], False), (form[3:], True)
         return (form, False), (form[1:], False)
     return ((form, False),)
+
+
+def _stems_of(form: str) -> tuple[str, ...]:
+    bare = bare_of(form)
+    stems = [stem for stem, _ in without_clitics(bare)] if bare[:1] in ("ب", "ل", "ك", "ا") else []
+    return tuple(dict.fromkeys((form, bare, *stems)))
+
+
+_STEMS = ByForm(_stems_of)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from khabar.events.clauses import Clause
-from khabar.events.context import has_role
+from khabar.events.context import any_has_role, has_role
 from khabar.events.spans import DateSpan
 from khabar.events.words import Trigger
 
@@ -80,7 +80,7 @@ class Sentence(NamedTuple):
     def has_figure(self, clause: Clause, date: DateSpan) -> bool:
         """Does a measure stand near the date: `ارتفع بنسبة 5 في المئة في أبريل`?"""
         near = self.forms[max(clause.first, date.first - FAR) : min(clause.last, date.last + FAR // 2)]
-        return any(has_role(form, self.roles["figure"]) for form in near)
+        return any_has_role(near, self.roles["figure"])
 
     def gap(self, noun: int, date_first: int) -> int:
         """Tokens between a noun and a date, not counting what belongs to the date: في، يوم."""

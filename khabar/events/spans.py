@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from khabar.events.context import has_role
+from khabar.events.context import any_has_role, has_role
 from khabar.records import DateRef
 
 _LONGEST_DAYS = 366  # a decade or a century places nothing on a timeline
@@ -42,7 +42,7 @@ def date_spans(forms: list[str], starts: list[int], refs: list[DateRef], roles: 
 
 def _joined(before: DateSpan, number: int, refs: list[DateRef], between: list[str], roles) -> tuple[int, ...]:
     """The references of two neighbouring dates, the finest first; none where they are two dates."""
-    if any(has_role(form, roles["equal"]) for form in between):
+    if any_has_role(between, roles["equal"]):
         return (number,)  # `الأحد الموافق للأول من ذي القعدة`: the second says which Sunday is meant
     if any(has_role(form, roles["other"]) or has_role(form, roles["same"]) for form in between[:-1]):
         return ()  # `في 12 مايو بعد هجوم الأحد`

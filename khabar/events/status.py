@@ -1,6 +1,6 @@
 """Did it take place? happened, planned, cancelled or denied."""
 
-from khabar.events.context import bare_of, has_role
+from khabar.events.context import any_has_role, bare_of, has_role
 from khabar.events.described import was_set
 from khabar.events.page import Page
 from khabar.events.sentence import Tie
@@ -20,12 +20,15 @@ def status_of(page: Page, tie: Tie, ref: DateRef | None) -> str:
     earliest, latest = (ref.earliest, ref.latest) if ref else (None, None)
     head = tie.token if tie.verb is None else tie.verb
     around = _without_earlier_content(page, min(head, tie.token), tie)
-    if any(has_role(form, page.roles["cancelled"]) and not _is_sake(around, i) for i, form in enumerate(around)):
+    called_off = page.roles["cancelled"]
+    if any_has_role(around, called_off) and any(
+        has_role(form, called_off) and not _is_sake(around, i) for i, form in enumerate(around)
+    ):
         return "cancelled"
     if tie.verb is not None and tie.date.last <= tie.verb and has_role(page.forms[tie.verb], page.roles["cancelled"]):
         return "cancelled"  # `الجلسة التي كانت مقررة في مايو أجلت`: the day before the verb is the one that was given up
     own_cue = tie.kind == "statement" and tie.trigger is None
-    if not own_cue and any(has_role(form, page.roles["denied"]) for form in around):
+    if not own_cue and any_has_role(around, page.roles["denied"]):
         return "denied"
     before = page.forms[tie.verb - 1] if tie.verb is not None and tie.verb > page.first else ""
     if has_role(before, page.roles["not"]) and (tie.verb > tie.clause.first or bare_of(before) in ("لم", "لن")):
@@ -105,7 +108,7 @@ def _was_expected(page: Page, head: int, tie: Tie) -> bool:
     ):
         return True  # `وكانت الانتخابات مقررة في مايو`
     before = page.forms[max(page.first, head - _BEFORE) : head]
-    return any(has_role(form, page.roles["planned"]) for form in before) and any(bare_of(form)[:3] == "كان" for form in before)
+    return any_has_role(before, page.roles["planned"]) and any(bare_of(form)[:3] == "كان" for form in before)
 
 
 def _today(page: Page, tie: Tie) -> bool:
@@ -113,9 +116,7 @@ def _today(page: Page, tie: Tie) -> bool:
     if tie.verb is None or has_role(page.forms[max(tie.verb - 1, 0)], page.roles["not"]):
         return False
     tenses = {tense for word, tense, _ in page.words.readings(page.forms[tie.verb]) if word.part in ("verb", "light")}
-    return tenses == {"present"} and not any(
-        has_role(form, page.roles["verb"]) for form in page.forms[tie.clause.first : tie.verb]
-    )
+    return tenses == {"present"} and not any_has_role(page.forms[tie.clause.first : tie.verb], page.roles["verb"])
 
 
 def _ahead(page: Page, tie: Tie, head: int) -> bool:
@@ -128,4 +129,4 @@ def _ahead(page: Page, tie: Tie, head: int) -> bool:
     if tie.verb == head and len(form) > 4 and not tells_past and form.lstrip("وف")[:2] in ("سي", "ست"):
         return True
     near = page.forms[max(tie.clause.first, head - _BEFORE) : min(tie.clause.last, max(head, tie.token) + _AFTER)]
-    return any(has_role(form, page.roles["planned"]) for form in near)
+    return any_has_role(near, page.roles["planned"])

@@ -4,9 +4,10 @@ Each rule looks at the few words before a date; which words these are stands in 
 """
 
 from collections.abc import Container
+from itertools import compress
 
 from khabar.events.clauses import Clause
-from khabar.events.context import bare_of, has_role, without_clitics
+from khabar.events.context import any_has_role, bare_of, has_role, without_clitics
 from khabar.events.spans import DateSpan
 from khabar.fold import skeleton
 
@@ -117,27 +118,24 @@ def _is_of_document(forms: list[str], first: int, clause: Clause, date: DateSpan
 
 def _is_of_issue(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
     """`في عددها الصادر في 4 يوليو 1963`: the day of a paper that is quoted."""
-    near = forms[max(first, date.first - 3) : date.first]
     before = forms[max(first, date.first - _ISSUE) : date.first]
     issue = next((i for i, form in enumerate(before) if has_role(form, roles["issue"])), None)
     if issue is None:
         return False
     after = before[issue + 1 : issue + 3]  # `نشر في العدد (5394) يوم الثلاثاء`
     numbered = len(after) > 1 and (after[0] == "(" or has_role(after[0], roles["number"])) and after[1].isdigit()
-    return numbered or any(has_role(form, roles["participle"]) for form in near)
+    return numbered or any_has_role(before[-3:], roles["participle"])
 
 
 def _is_compared(forms: list[str], first: int, date: DateSpan, roles: Roles) -> bool:
     """`ارتفع 5% مقارنة بالشهر السابق`: the period of the figure that another is compared with."""
-    for i in range(date.first - 1, max(first, date.first - _COMPARED) - 1, -1):
-        if forms[i] in ("،", "؛", ","):
-            return False
-        if has_role(forms[i], roles["compared"]):
-            return True
-    return False
+    near = forms[max(first, date.first - _COMPARED) : date.first]
+    comma = next((i for i in range(len(near), 0, -1) if near[i - 1] in ("،", "؛", ",")), 0)
+    return any_has_role(near[comma:], roles["compared"])
 
 
 def _is_fiscal(forms: list[str], clause: Clause, roles: Roles) -> bool:
     """`تنتهي السنة المالية في 30 يونيو`: a year of accounts is no event."""
     tokens = range(clause.first + 1, clause.last)
-    return any(forms[i] in roles["fiscal"] and has_role(forms[i - 1], roles["preposition"]) for i in tokens)
+    fiscal = compress(tokens, map(roles["fiscal"].__contains__, forms[clause.first + 1 : clause.last]))
+    return any(has_role(forms[i - 1], roles["preposition"]) for i in fiscal)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from khabar.events.context import bare_of, conjoined, has_role
+from khabar.events.context import any_has_role, bare_of, conjoined, has_role
 from khabar.events.naming import label_ar
 from khabar.events.page import Page
 from khabar.events.places import country_of, place_in_name, place_of
@@ -109,14 +109,11 @@ def _held_noun(page: Page, tie: Tie) -> Trigger | None:
     """The event noun without which the verb tells nothing: `قدم اعتذاره`."""
     if tie.trigger is None or tie.token != tie.verb:
         return None
-    wanted = {
-        form
-        for word, _, _ in page.words.readings(page.forms[tie.token])
-        if word.lemma == tie.trigger.lemma
-        for form in word.wants
-    }
     near = (page.triggers.get(token) for token in range(tie.token + 1, min(tie.clause.last, tie.token + _HELD)))
-    return next((t for t in near if t and t.part == "noun" and t.kind == tie.kind and page.forms[t.token] in wanted), None)
+    nouns = [noun for noun in near if noun and noun.part == "noun" and noun.kind == tie.kind]
+    readings = page.words.readings(page.forms[tie.token]) if nouns else ()
+    wants = [word.wants for word, _, _ in readings if word.lemma == tie.trigger.lemma]
+    return next((noun for noun in nouns if any(page.forms[noun.token] in words for words in wants)), None)
 
 
 def _may_take_part(page: Page, tie: Tie, mention: Mention) -> bool:
@@ -169,7 +166,7 @@ def is_untrue(page: Page, tie: Tie) -> bool:
             "ما",
             "لما",
         )  # `وفقا لتقارير أمس` names a source and tells no saying; `وفقا لما أعلنت` does
-    about = ref.mod == "APPROX" or any(has_role(form, page.roles["about"]) for form in page.forms[tie.date.first : tie.date.last])
+    about = ref.mod == "APPROX" or any_has_role(page.forms[tie.date.first : tie.date.last], page.roles["about"])
     if about and (ref.latest - ref.earliest).days > 31:
         return True  # `قبل نحو 39 عاما`
     if page.published is None or tie.verb is None:
@@ -194,7 +191,7 @@ def _is_state(page: Page, tie: Tie, ref: DateRef) -> bool:
     if tie.token > page.first and bare_of(page.forms[tie.token - 1])[:3] == "كان":
         return True  # `كان يجمعهم بالأمس`
     days = (ref.latest - ref.earliest).days + 1
-    lasting = days > 27 and any(has_role(form, page.roles["current"]) for form in page.forms[tie.date.first : tie.date.last])
+    lasting = days > 27 and any_has_role(page.forms[tie.date.first : tie.date.last], page.roles["current"])
     return bare or lasting or days > 300
 
 

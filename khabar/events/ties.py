@@ -4,7 +4,7 @@ Dates that end a period (`حتى مارس`), name a thing (`موسم 2015`) or b
 """
 
 from khabar.events.clauses import Clause
-from khabar.events.context import context, has_role
+from khabar.events.context import any_has_role, context
 from khabar.events.owner import by_noun, by_verb, owner
 from khabar.events.sayings import announced
 from khabar.events.sentence import FAR, Sentence, Tie
@@ -76,7 +76,7 @@ def _is_wished(sentence: Sentence, tie: Tie) -> bool:
     between = sentence.forms[max(tie.token, tie.clause.first) + 1 : tie.date.first]
     if tie.token not in sentence.cues and not sentence.roles["demand"].isdisjoint(between):
         return True
-    return any(has_role(form, sentence.roles["wish"]) for form in sentence.forms[tie.clause.first : tie.token])
+    return any_has_role(sentence.forms[tie.clause.first : tie.token], sentence.roles["wish"])
 
 
 def _is_since_another(sentence: Sentence, tie: Tie) -> bool:
