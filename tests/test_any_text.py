@@ -57,6 +57,7 @@ def texts() -> st.SearchStrategy[str]:
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("قال الملك ـ رحمه الله ـ إن سالم ـ العلي ــ وصل أمس.", date(2026, 1, 20))
 @example("منتصف نهار رحاب 1 الزوال ورحاب ", None)
+@example("نقل ", None)
 @given(texts(), st.sampled_from([None, date(2026, 1, 20)]))
 def test_any_text_is_read_by_the_whole_kit(text, published):
     article = article_from_text(text, published)

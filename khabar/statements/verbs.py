@@ -346,4 +346,6 @@ def _is_thrown_in(page: Page, s: Sentence, i: int, at: int, cue: Cue) -> bool:
 
 def _tells_words(page: Page, s: Sentence, content: int) -> bool:
     """Whether أن or a quotation opens the content."""
+    if content > s.last_token:
+        return False  # a sentence cut short: ونقل
     return page.forms[content - 1] in COMPLEMENTISERS or page.forms[min(content, s.last_token - 1)] in QUOTES
