@@ -155,13 +155,29 @@ class Persons(NameWords):
                 return self.is_name_here(at)
             if word.nationality and word.nationality[0] == 0:
                 return False
-        if form.kind != "role":
+        if form.kind != "role" or token[0] == "ب" and self.place_end(at):
             return False
         if token in self.words.stops or token in self.words.nouns:
             return token in self.words.nouns and form.takes == "name" and self.is_word(at + 1) and self.is_father(at + 1)
         if token.startswith("ال"):
             return form.takes == "name" and len(token) > 4
         return self.may_be_name(at, opening=True) and self.is_plausible(at)
+
+    def place_end(self, at: int) -> int:
+        """The token after the place behind ب that begins here: a listed one, or an unlisted word with a full name behind it; 0 where none does.
+
+        `المندوبة الجهوية للتربية بنابل | سنية العوادي`.
+        """
+        word = self.known[at]
+        if word and word.given and word.given[0] == 0:
+            return 0
+        listed = self.listed(at, word) if word and word.names else None
+        if listed:
+            return listed.last if listed.kind == "place" and listed.cut == 1 else 0
+        form = self.forms[at]
+        if len(form) < 4 or form[1:] in self.words.nouns or at + 2 >= self.size:
+            return 0  # `بجامعة محمد بن سعود`
+        return at + 1 if self.full_name(at + 1) else 0
 
     def surely_person(self, at: int) -> bool:
         """Does a listed person, or a given name that needs nothing beside it, begin here?"""

@@ -219,6 +219,9 @@ class Phrase:
         return self._take(self.at + 1, definite=True)
 
     def _bare(self, token: str) -> bool:
+        if self.definite and self.is_role and token[0] == "ب" and (end := self.scan.place_end(self.at)):
+            self.loose = True  # `مدير المياه بعدن | نجيب محمد أحمد`
+            return self._take(end)
         if self.definite and self.is_role and token[0] == "ب" and token[1:] in self.words.nouns:
             self.loose = True  # `المتحدث الإعلامي بمنطقة نجران`
             return self._take(self.at + 1, definite=False)
