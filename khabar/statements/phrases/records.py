@@ -65,6 +65,8 @@ def head_at(page: Page, i: int, cut: int) -> Head:
 def _noun(page: Page, i: int, form: str) -> Noun | None:
     """The speaking noun that a form is; where the article spells ة and ه apart, رئيسه is his president and no woman."""
     noun, nouns = page.words.nouns.get(form), page.words.nouns
+    if noun is None and (title := page.titles.get(page.starts[i])) and title.kind == "role":
+        return Noun("role", title.gender, title.number, form.startswith("ال"))  # كبير المحللين: no noun that speaks by itself
     if noun is None and form[-1] == "ا":
         return _accusative(page, i, form)
     if noun is None or not form.endswith("ه") or not page.spells_ta:

@@ -10,6 +10,7 @@ from khabar.statements.phrases.indefinite import begins_object, carries_clitic
 from khabar.statements.phrases.modifiers import is_from, is_indefinite_adjective
 from khabar.statements.phrases.records import Head
 from khabar.statements.phrases.rules.genitives import wants_genitive
+from khabar.statements.phrases.rules.marks import holder_behind_comma
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
 from khabar.statements.phrases.shapes import has_pronoun, is_verbal_noun
 
@@ -29,8 +30,13 @@ def behind_definite(reader: Reader, at: int) -> Verdict:
     if noun and noun.is_title and reader.forms[at - 1].startswith("ال") and _opens_apposition(reader, at):
         return Step(at + 1, False)
     if is_bare_name(page, at, reader.limit) and _may_hold(reader, at):
-        return reader.bare_named(at)
+        return not _is_known(reader, at) and holder_behind_comma(reader, at + 1) or reader.bare_named(at)
     return END
+
+
+def _is_known(reader: Reader, at: int) -> bool:
+    """Whether a bare word is a name by itself, and not the unlisted place with which a title ends: المستشفى الجامعي سهلول، سمير قاسم، …"""
+    return reader.forms[at] in reader.words.given or reader.page.starts[at] in reader.page.people
 
 
 def _is_owned(reader: Reader, at: int) -> bool:

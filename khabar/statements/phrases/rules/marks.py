@@ -38,9 +38,14 @@ def _past(reader: Reader, at: int, definite: bool) -> Phrase | int | None:
         return _past_bracket(reader, at, definite)
     if form in _DASHES and at + 1 < reader.limit:
         return _past_dash(reader, at)
-    if form in COMMAS and definite and at + 2 < reader.limit and _may_be_apposed(reader):
-        return _past_comma(reader, at + 1)
-    return None
+    return holder_behind_comma(reader, at) if definite else None
+
+
+def holder_behind_comma(reader: Reader, at: int) -> Phrase | None:
+    """The phrase whose holder is named behind the comma at `at`; None where no comma stands there, or nobody behind it."""
+    if at + 2 >= reader.limit or reader.forms[at] not in COMMAS or not _may_be_apposed(reader):
+        return None
+    return _past_comma(reader, at + 1)
 
 
 def _past_dash(reader: Reader, at: int) -> int | None:
