@@ -124,6 +124,8 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
             return False  # فاطمة.ز: a name's initial
         if word.isdigit() and _is_decimal(text, word, last, end, lexicon):
             return False
+        if _is_initial(text, word, last, end, rest, lexicon):
+            return False
         if _is_abbreviation(text, word, before.start() if before else first, start, after, following, lexicon):
             return False
     if closes is not None:
@@ -132,6 +134,20 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
     if len(run) > 1 and not set(run) & set("!?؟"):
         return _starts_clause(after, lexicon) or _opens_with_phrase(text, last, end, after, lexicon)
     return True
+
+
+def _is_initial(text: str, word: str, after: int, end: int, rest: re.Match | None, lexicon: Lexicon) -> bool:
+    """`فاطمة. ز قالت`, `ربيع. ع 38 سنة`: a given name, and of the family's name one letter that no stop or letter follows."""
+    if rest is None or len(rest[1]) > 1 or rest[1] == "و" or text[after : rest.start(1)].strip() or skeleton(word) not in given(lexicon):
+        return False
+    behind = text[rest.end() : min(rest.end() + 3, end)]
+    return not behind.startswith((".", ")", "-")) and not (len(behind) == 3 and behind[2].isspace())
+
+
+@cache
+def given(lexicon: Lexicon) -> frozenset[str]:
+    """The given names, as skeletons."""
+    return frozenset(skeleton(row["form"]) for row in lexicon.rows("given_names"))
 
 
 def _is_decimal(text: str, whole: str, after: int, end: int, lexicon: Lexicon) -> bool:

@@ -133,6 +133,8 @@ class NameWords(Page):
         if token[0] in "بك" and token[1:3] == "ال":
             behind = self.forms[at + 1] if at + 1 < self.size else "."
             ends = behind in self.words.that or behind in OPENS_SPEECH or token[0] == "ك" and not behind[0].isalnum()
+            if not ends and at > 1 and self.forms[at - 2].lstrip("وف") in words.says:
+                ends = self.title_stands(at + 1)  # `قالت جنيفر بالمييري الناطقة باسم الحملة`
             return ends and words[token[1:]] is None and token[3:] not in words.nouns and token[1:] not in words.nouns
         if token[-1] == "ه" or token[-2:] in ("نا", "وا"):
             stem = token[: -1 if token[-1] == "ه" else -2]

@@ -49,6 +49,8 @@ class Persons(NameWords):
         bare: is an unknown bare word enough?
         """
         words, token = self.words, self.forms[at]
+        if token == ".":
+            return not weak
         if token in words.particles or token in words.given or token in words.compounds or self.is_nisba_of_house(at):
             return True
         if token[:2] == "ال":
@@ -65,6 +67,9 @@ class Persons(NameWords):
         while at < stop:
             token = forms[at]
             if not token[0].isalpha():
+                if first < at and self._is_initial(at):
+                    at += 2
+                    continue
                 if not (token == "-" and first < at and self._joined(at)):
                     return at
                 at += 1
@@ -93,6 +98,14 @@ class Persons(NameWords):
             else:
                 return at
         return at
+
+    def _is_initial(self, at: int) -> bool:
+        """`محمد.ع`, `فاطمة. ز`: a stop and one letter, which is no abbreviated title (`. د. سمير`) and no `و`."""
+        if self.forms[at] != "." or not self.is_word(at + 1) or len(self.forms[at + 1]) > 1:
+            return False
+        if at + 2 == self.size or self.forms[at + 2] != ".":
+            return self.forms[at + 1] != "و"
+        return not self.is_word(at + 3) or len(self.forms[at + 3]) == 1
 
     def _can_be_father(self, at: int) -> bool:
         """May this word stand behind `بن`, `عبد` or `آل`?"""
@@ -157,6 +170,8 @@ class Persons(NameWords):
                 return False
         if form.kind != "role" or token[0] == "ب" and self.place_end(at):
             return False
+        if token[0] == "ل" and self.is_word(at + 1) and self.forms[at + 1][:2] == "ال" and not self.is_family(at + 1):
+            return False  # `الكاتب العام للنقابة الأساسية | لأعوان المستشفى`
         if token in self.words.stops or token in self.words.nouns:
             return token in self.words.nouns and form.takes == "name" and self.is_word(at + 1) and self.is_father(at + 1)
         if token.startswith("ال"):

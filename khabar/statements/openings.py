@@ -10,7 +10,8 @@ from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.phrases.shapes import is_verbal_noun
 from khabar.statements.vocabulary import QUOTES
 
-_HEADLINE_NAME = 11  # tokens before a headline's colon
+_HEADLINE_NAME = 14  # tokens before a headline's colon, with the outlet that somebody speaks to
+_SPEAKER_ALONE = 8  # of them, without it
 _SHORT_NAME = 4  # tokens before it where no list knows the name
 _SAID = 2  # tokens behind it, at least; in the body twice as many
 _QUOTED = 5  # words in marks that are speech, whatever word stands before them
@@ -19,7 +20,7 @@ _NO_VERB_ENDS = ("ة", "ه", "ا", "ً", "ي", "ين", "ون", "ات")  # as wri
 
 
 def headline_colon(page: Page, s: Sentence) -> Hit | None:
-    """`سيدا: الفيتو…`: a name or title, a colon, what is said."""
+    """`سيدا: الفيتو…`, `وزير الصحة لـ«الأفق»: …`: a name or title, to whom he speaks, a colon, what is said."""
     forms, words, first = page.forms, page.words, s.first_token
     last = max(min(first + 1 + _HEADLINE_NAME, s.last_token - _SAID), 0)
     if ":" not in forms[first + 1 : last] or forms[first] in words.particles:
@@ -28,15 +29,18 @@ def headline_colon(page: Page, s: Sentence) -> Hit | None:
     if any(forms[k] in words.verbs and forms[k] not in words.nouns for k in range(first + 1, colon)):
         return None
     subject = phrase_at(page, first, colon)
-    if subject is not None and subject.last < colon and forms[subject.last][0] == "ل":
-        told_to = past_addressee(page, s, subject.last) == colon  # سمير قاسم لـ«الواحة»: …
-    else:
-        told_to = False
-    if subject is None or subject.last != colon and not told_to or not _is_speaker(page, s, subject, colon):
+    if subject is None or subject.last > first + _SPEAKER_ALONE or not _reaches_colon(page, s, subject.last, colon):
+        return None
+    if not _is_speaker(page, s, subject, subject.last):
         return None
     if s.role == "body" and not _is_body_speaker(page, s, colon) or _is_topic(page, s, colon):
         return None
     return hit_at(page, colon, colon + 1, "colon", "state", colon + 1, subject=subject)
+
+
+def _reaches_colon(page: Page, s: Sentence, at: int, colon: int) -> bool:
+    """Whether nothing but the outlet that is spoken to stands between a speaker and the colon."""
+    return at == colon or page.forms[at][0] == "ل" and past_addressee(page, s, at) == colon
 
 
 def _is_speaker(page: Page, s: Sentence, subject: Phrase, colon: int) -> bool:

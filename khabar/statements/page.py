@@ -99,9 +99,12 @@ class Page:
         return noun.number == "s" or bool(behind) and word_form(behind[0]) in COMPLEMENTISERS
 
     def _after_title(self, offset: int) -> bool:
-        """`المتحدث باسم`: the word before is a title in ال or its adjective."""
+        """`المتحدث باسم`, `متحدثا باسم`: the word before is a title, or in ال its adjective."""
         before = self.text[max(0, offset - _TITLE_REACH) : offset].split()
-        return bool(before) and before[-1].lstrip("و").startswith("ال")
+        if not before:
+            return False
+        nouns, form = self.words.nouns, word_form(before[-1])
+        return before[-1].lstrip("و").startswith("ال") or form in nouns or form[-1:] == "ا" and form[:-1] in nouns
 
     def spots_between(self, first: int, last: int) -> list[int]:
         """The tokens in `first:last` at which a cue can begin."""

@@ -38,7 +38,10 @@ def initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
     if was := was_subject(page, s, i, cue):
         return was
     forms, words, first = page.forms, page.words, body_start(page, s)
-    first += forms[first] in page.classes["was"]  # وكان الوزير أكد …
+    if forms[first] in page.classes["was"] or forms[first] in page.classes["subject_opener"]:
+        first += 1  # وكان الوزير أكد …, لكن الوزير نفى ذلك
+    elif first + 1 < i and forms[first + 1] == "ان":
+        first += 2  # إلا أن الوزير نفى ذلك
     if cue.conjunction or is_purposive(page, i, cue) or not 0 < i - first < _INITIAL:
         return None
     if (

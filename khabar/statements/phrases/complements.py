@@ -76,6 +76,13 @@ def complement_end(page: Page, at: int, limit: int) -> int | None:
     return _noun_end(page, noun, limit) if noun == at + 1 or not tells_when(page, noun) else None
 
 
+def governed_end(page: Page, head: int, at: int, limit: int) -> int | None:
+    """The token after what the participle in ال at `head` governs with the preposition at `at`; None where it governs nothing."""
+    if page.forms[head] not in page.classes["takes_complement"] or at + 1 >= limit:
+        return None
+    return _noun_end(page, at + 1, limit)
+
+
 def _noun_end(page: Page, at: int, limit: int) -> int | None:
     """The token after a noun in ال, a construct that ends in one, or a name; None where marks or particles come first."""
     for k in range(at, limit):

@@ -51,6 +51,11 @@ class Head(NamedTuple):
         return self.form.endswith(("ون", "ين") if self.noun.number == "p" else ("ان", "ين"))  # سكان is no dual
 
     @property
+    def is_accusative(self) -> bool:
+        """Whether it bears the ا of the indefinite accusative: لكن متحدثا قال."""
+        return self.noun is not None and not self.noun.definite and self.form[-1] == "ا"
+
+    @property
     def is_title(self) -> bool:
         """Whether a person's name may follow it: وزير, السيد."""
         return self.noun is not None and self.noun.is_title
@@ -85,6 +90,12 @@ def _accusative(page: Page, i: int, form: str) -> Noun | None:
     return noun if noun is not None and noun.kind in ("role", "unnamed") and noun.gender == "m" and not noun.definite else None
 
 
+def is_governed_accusative(page: Page, i: int) -> bool:
+    """Whether a token is a speaking noun with the ا that the particle before it asks for."""
+    form = page.forms[i]
+    return form[-1] == "ا" and _accusative(page, i, form) is not None
+
+
 def speaks(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase without a person's name is one of those that speak."""
     form = page.forms[phrase.first]
@@ -92,7 +103,7 @@ def speaks(page: Page, phrase: Phrase) -> bool:
         form = page.forms[phrase.first + 1]  # هذه المؤسسات
     if phrase.name_id or form in QUOTES or form in page.words.nouns or form[1:] in page.words.nouns:
         return True
-    return form[-1] == "ا" and _accusative(page, phrase.first, form) is not None
+    return is_governed_accusative(page, phrase.first)
 
 
 def is_feminine_verb(page: Page, phrase: Phrase) -> bool:

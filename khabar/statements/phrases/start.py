@@ -5,7 +5,7 @@ from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import ends_phrase, is_accusative, is_al_name, is_bare_name, name_end
 from khabar.statements.phrases.complements import institution_end, joined_end
 from khabar.statements.phrases.reader import Reader
-from khabar.statements.phrases.records import Phrase
+from khabar.statements.phrases.records import Phrase, is_governed_accusative
 from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES
 
 LONGEST = 26  # tokens of a phrase
@@ -140,7 +140,9 @@ def _is_described(page: Page, at: int, limit: int) -> bool:
 def _is_plain_verb(page: Page, i: int) -> bool:
     """Whether a token is a reporting verb and no name: where subjects are looked for, most words of hostile texts are."""
     start = page.starts[i]
-    return page.forms[i] in page.words.plain_verbs and not (start in page.people or start in page.wholes or start in page.others)
+    if page.forms[i] not in page.words.plain_verbs or start in page.people or start in page.wholes or start in page.others:
+        return False
+    return not is_governed_accusative(page, i)
 
 
 def label_phrase(page: Page, i: int, limit: int, longest: int = _LABEL) -> Phrase | None:

@@ -116,6 +116,8 @@ def behind_construct(reader: Reader, at: int) -> Verdict:
     noun, common, limit = words.nouns.get(form), form in words.commons, reader.limit
     if at > reader.first + 1 and wants_genitive(page, at - 1) and not carries_clitic(page, at):
         return Step(at + 1, has_pronoun(form, page.last_letter(at)))
+    if head.is_accusative and form[-1] == "ا":
+        return Step(at + 1, False)  # لكن مصدرا | أمنيا قال
     if begins_object(page, at, limit, head) or _is_relative_verb(reader, at) or _is_accusative(reader, at):
         return END
     if at > reader.first + 1:

@@ -65,7 +65,8 @@ def _past_quotes(reader: Reader, at: int, definite: bool) -> Phrase | int | None
     close = next((n for n in range(at + 2, min(at + 2 + _LABEL, len(forms))) if forms[n] in QUOTES), None)
     if close is None or close >= reader.limit or head.noun is None or head.kind == "honorific":
         return None
-    if forms[at + 1] in reader.classes["quote_opener"] or head.kind == "role" and definite:
+    clause = forms[at + 1] in reader.classes["quote_opener"] and reader.page.starts[at + 1] not in reader.page.others
+    if clause or head.kind == "role" and definite:
         return None
     return close + 1
 

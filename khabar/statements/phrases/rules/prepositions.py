@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.statements.phrases.bare_names import ends_phrase
-from khabar.statements.phrases.complements import after_preposition, is_outlet_addressed
+from khabar.statements.phrases.complements import after_preposition, governed_end, is_outlet_addressed
 from khabar.statements.phrases.rules.genitives import is_house
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
 from khabar.statements.phrases.shapes import has_pronoun
@@ -27,9 +27,28 @@ def preposition(reader: Reader, at: int, definite: bool) -> Verdict | None:
     if reader.forms[at] in reader.classes["general"] and at == reader.first + 1:
         return Step(at + 1, definite)
     if ends_phrase(reader.page, at, reader.limit):
+        if past := _inside_title(reader, at) or _past_charge(reader, at):
+            return Step(past, True)
         follow = after_preposition(reader.page, at, reader.limit, reader.head, definite)
         return END if follow is None else Step(follow, not _opens_construct(reader, at, follow))
     return END if at > reader.first + 2 and _is_object(reader, at) else None
+
+
+def _inside_title(reader: Reader, at: int) -> int | None:
+    """`محافظ | عدن`: the token behind the title that names nobody where it takes in a word that else ends a phrase, a verb in spelling."""
+    page = reader.page
+    title = page.titles.get(page.starts[reader.first] + reader.cut)
+    return at + 1 if title and title.end == page.ends[at] else None
+
+
+def _past_charge(reader: Reader, at: int) -> int | None:
+    """`المسؤول الأول | عن القطاع`, `المشرف العام | على البرنامج`, `المجني | عليه`: the token behind what a participle in ال governs."""
+    page, first, form = reader.page, reader.first, reader.forms[at]
+    if form in reader.classes["back_reference"]:
+        return at + 1 if reader.forms[at - 1] in reader.classes["takes_pronoun"] else None
+    if at == first + 2 and form in ("عن", "علي") and page.has_article(first) and page.has_article(at - 1):
+        return governed_end(page, first, at, reader.limit)
+    return None
 
 
 def _opens_construct(reader: Reader, at: int, follow: int) -> bool:
