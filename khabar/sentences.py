@@ -138,7 +138,13 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
 
 def _is_initial(text: str, word: str, after: int, end: int, rest: re.Match | None, lexicon: Lexicon) -> bool:
     """`فاطمة. ز قالت`, `ربيع. ع 38 سنة`: a given name, and of the family's name one letter that no stop or letter follows."""
-    if rest is None or len(rest[1]) > 1 or rest[1] == "و" or text[after : rest.start(1)].strip() or skeleton(word) not in given(lexicon):
+    if (
+        rest is None
+        or len(rest[1]) > 1
+        or rest[1] == "و"
+        or text[after : rest.start(1)].strip()
+        or skeleton(word) not in given(lexicon)
+    ):
         return False
     behind = text[rest.end() : min(rest.end() + 3, end)]
     return not behind.startswith((".", ")", "-")) and not (len(behind) == 3 and behind[2].isspace())

@@ -51,7 +51,8 @@ def speaker_nouns(lexicon: Lexicon) -> dict[str, Noun]:
     for form, noun in listed + made:
         for each in (form, *_oblique(form, noun.number)):
             _enter(table, each, noun)
-            _enter(table, "ال" + each, noun._replace(definite=True))
+            if len(each) > 1:  # إلا is no article with the abbreviation أ
+                _enter(table, "ال" + each, noun._replace(definite=True))
     for form, noun in listed + made:
         if noun.number != "d":
             for pronoun in POSSESSIVES:

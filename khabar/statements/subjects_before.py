@@ -7,6 +7,7 @@ from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, is_feminine_verb, label_phrase, phrase_at, speaks
+from khabar.statements.phrases.records import is_governed_accusative
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
@@ -49,13 +50,14 @@ def initial_subject(page: Page, s: Sentence, i: int, cue: Cue) -> Phrase | None:
         and forms[i - 1] not in QUOTES
         or forms[first] in words.verbs
         and forms[first] not in words.nouns
+        and not is_governed_accusative(page, first)
     ):
         return None
     cut = int(_is_joined(page, first))
     phrase = phrase_at(page, first, i, cut=cut)
     if phrase is None or phrase.last != i or not agrees_before(cue, phrase):
         return None
-    known = phrase.named or phrase.name_id or cut or page.has_article(first) or forms[first] in words.nouns
+    known = phrase.named or phrase.name_id or cut or page.has_article(first) or speaks(page, phrase)
     return phrase if known else None
 
 
