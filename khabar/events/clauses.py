@@ -6,6 +6,7 @@ No parser: a clause begins after a comma that a verb follows, at a relative pron
 
 import re
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from khabar.events.context import bare_of, context, has_role
@@ -50,15 +51,15 @@ def clauses_of(
     verbs: list[int] = []
     carried = False  # has the clause its verb?
     comma = first
-    before = letters_of[""]
-    for i, letters in enumerate(map(letters_of.__getitem__, forms[first:last]), first):
+    for i in _turns(forms, first, last, triggers, cues, lexicon):
+        letters = letters_of[forms[i]]
         if letters.parts:
-            before, comma = letters, i + 1
+            comma = i + 1
             if starts[-1][1] == "relative" and carried and _goes_on(verbs[-1], triggers) and i + 1 < last:
                 starts.append((i + 1, "resume"))
                 carried = False
             continue
-        leads, before = before.leads, letters
+        leads = i > first and letters_of[forms[i - 1]].leads
         if not (letters.strong or letters.opener or (letters.weak and (leads or letters.ended)) or i in triggers or i in cues):
             continue
         form, bare, opener = forms[i], letters.bare, letters.opener
@@ -97,6 +98,26 @@ def clauses_of(
         trigger = triggers.get(verb) if verb is not None else None
         found.append(Clause(start, end, opener, verb, trigger if trigger and trigger.part in ("verb", "light") else None))
     return found
+
+
+def _turns(forms: list[str], first: int, last: int, triggers: dict[int, Trigger], cues: set[int], lexicon: Lexicon) -> list[int]:
+    """The tokens at which a clause may begin or end, or a verb stand; about a third of them."""
+    found = set(compress(range(first, last), map(_stirs(lexicon).__getitem__, forms[first:last])))
+    letters_of = _letters(lexicon)
+    led = {i + 1 for i in found if letters_of[forms[i]].leads and i + 1 < last}
+    return sorted(found | led | triggers.keys() | cues)
+
+
+@cache
+def _stirs(lexicon: Lexicon) -> ByForm:
+    """Whether a token turns something by its letters alone."""
+    letters_of = _letters(lexicon)
+
+    def stirs(form: str) -> bool:
+        letters = letters_of[form]
+        return letters.parts or letters.strong or bool(letters.opener) or letters.leads or (letters.weak and letters.ended)
+
+    return ByForm(stirs)
 
 
 def _eventless(verb: int, triggers: dict[int, Trigger]) -> bool:
