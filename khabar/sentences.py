@@ -120,7 +120,7 @@ def _ends_here(text, first, last, start, end, closes, lexicon):
             return False
         if following.isascii() and following.isalnum() and word[-1:].isascii():
             return False
-        if len(after) == 1 and after == following and after != "و" and word:
+        if len(after) == 1 and after != "و" and word and (after == following or text[rest.end() : rest.end() + 1] in "،,"):
             return False  # فاطمة.ز: a name's initial
         if word.isdigit() and _is_decimal(text, word, last, end, lexicon):
             return False

@@ -53,6 +53,8 @@ class Page:
 
     def _checked(self, mention: Mention) -> Mention | None:
         """A person's mention without the verbs, prepositions and titles that a wrong boundary took in; None where nothing is left."""
+        if self.text[mention.start] == "ل" and word_form(self.text[mention.start : mention.end])[1:] in self.classes["addressee"]:
+            return None  # أكد الناطق باسم المحكمة لموزاييك أن: to whom it is said
         if mention.name_en:
             return mention  # listed in full: بان كي مون has a particle's letters
         if (

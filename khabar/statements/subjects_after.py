@@ -42,13 +42,18 @@ def subject_after(page: Page, s: Sentence, start: int, loose: bool = False) -> t
     phrase = phrase_at(page, at, s.last_token, loose=loose)
     if phrase is None and loose and at == start and (last := _odd_name_end(page, s, at)) is not None:
         phrase = Reader(page, at, s.last_token).named(at, last)
-    if phrase is None or not phrase.name_id and is_accusative_noun(page, phrase.first):
+    if phrase is None or not phrase.name_id and is_accusative_noun(page, phrase.first) and not _is_ours(page, phrase.first):
         return None, start
     if not phrase.name_id and (called := _called(page, s, phrase)):
         return called, called.last
     if at > start and not (_is_known_or_unclitic(page, phrase) or _is_speaking_noun(page, phrase)):
         return None, start
     return phrase, phrase.last
+
+
+def _is_ours(page: Page, k: int) -> bool:
+    """محدثنا, مراسلنا: no accusative but the outlet's own."""
+    return page.forms[k].endswith("نا") and page.forms[k] in page.words.nouns
 
 
 def _odd_name_end(page: Page, s: Sentence, at: int) -> int | None:

@@ -65,6 +65,7 @@ def _in_noun_place(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> 
         return False
     return (
         previous[:1].isalpha()
+        and previous not in page.classes["side"]  # من جهته أبرز
         and not page.has_article(i - 1)
         and page.starts[i - 1] not in page.people
         and previous not in page.words.ends

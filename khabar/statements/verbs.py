@@ -295,8 +295,10 @@ def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:
 
 def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     """يطالب أعضاء متشددون | بإنهاء …: the description up to the ب or ل that the verb governs."""
-    if not cue.takes & {"ب", "ل"} or subject.named and not _is_bare_governed(page, cue, subject):
+    if not cue.takes & {"ب", "ل"}:
         return None
+    if subject.named:
+        return phrase_at(page, subject.first, subject.first + 1) if _is_bare_governed(page, cue, subject) else None
     for k in range(subject.first + 1, subject.last):
         inside = page.forms[k] in page.classes["inside"]  # الكاتب العام لحزب …
         if not inside and page.forms[k][0] in cue.takes and is_governed(page, k, subject.first):
@@ -308,7 +310,9 @@ def _is_bare_governed(page: Page, cue: Cue, subject: Phrase) -> bool:
     """نوهت الوزيرة | بجهود عمال النظافة: words in ب right behind a title that no list has as a name, and that are no بوزيد, بلقاسم."""
     name = subject.first + 1
     form = page.forms[name]
-    if page.starts[name] != subject.start or subject.start in page.people or form in page.words.given:
+    mention = page.people.get(subject.start)
+    known = mention is not None and (mention.name_en or mention.end > page.ends[name])
+    if page.starts[name] != subject.start or known or form in page.words.given:
         return False
     return form[0] in cue.takes and not form.startswith(("بو", "بن", "بل"))
 
@@ -338,9 +342,9 @@ def _is_thrown_in(page: Page, s: Sentence, i: int, at: int, cue: Cue) -> bool:
     if at < s.last_token and page.forms[at] not in COMMAS and page.forms[at][0].isalnum():
         return False
     subject = phrase_at(page, i + 1, at)
-    if subject is None or not (subject.named or speaks(page, subject)):
+    same = page.forms[at - 1] in page.classes["selfsame"] or page.forms[i + 1] in page.classes["same"]
+    if subject is None or not (same or subject.named or speaks(page, subject)):
         return False
-    same = page.forms[at - 1] in page.classes["selfsame"]
     return same or cue.tense == "present" or "near" not in cue.traits
 
 
