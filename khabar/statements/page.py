@@ -40,6 +40,7 @@ class Page:
         for mention in mentions:
             self._enter(mention)
         self.people_starts = sorted(self.people)
+        self.spoken: set[str] = set()  # the last word of each name that has spoken so far
 
     def _enter(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.title != self.text[mention.start : mention.end]:

@@ -7,6 +7,7 @@ from khabar.statements.hits import Hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, is_feminine_verb, phrase_at, speaks
 from khabar.statements.phrases.reader import Reader
+from khabar.statements.phrases.records import is_governed_accusative
 from khabar.statements.phrases.shapes import is_relational
 from khabar.statements.vocabulary import COMMAS
 
@@ -119,11 +120,16 @@ def _subject_from(page: Page, first: int, hit: Hit) -> Phrase | None:
         if k == first + 1 and hit.cue is not None and hit.cue.person.endswith("mp") and (several := _several(page, k, hit)):
             return several
         noun = words.nouns.get(form)
+        if k == first and is_governed_accusative(page, k):
+            return _agreeing(page, k, hit)  # لكن متحدثا باسم الشركة نفى ذلك، وقال
         if k == first + 1 and hit.kind == "verb" and noun is None and form not in words.ends:
             phrase = _agreeing(page, k, hit)
             if phrase and phrase.named and not is_feminine_verb(page, phrase):
                 return phrase
-        speaking = noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
+        if k == first + 1 and hit.kind == "participle" and form in page.spoken:  # وختم بوزيان حديثه …، معتبرا
+            return _agreeing(page, k, hit) or Reader(page, k, k + 1).named(k, k + 1)
+        oblique = noun is not None and noun.number == "p" and form.startswith("ال") and form.endswith("ين")
+        speaking = not oblique and noun is not None and noun.kind in ("role", "institution", "medium", "honorific")
         if speaking and page.forms[k - 1] not in page.classes["noun_context"]:
             return _agreeing(page, k - _describes_document(page, k), hit)
         if form in COMMAS or k > first and form in words.ends and form not in words.verbs:

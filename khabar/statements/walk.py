@@ -26,7 +26,7 @@ from khabar.statements.subjects_of_sentence import (
     subject_of_opening_clause,
     subject_of_sentence,
 )
-from khabar.statements.vocabulary import QUOTES
+from khabar.statements.vocabulary import QUOTES, word_form
 
 _QUOTES_A_PIECE = 60  # more in one statement are no news, and would cost a hostile text's square
 _TOLD_BACK = 4  # sentences back in which the narration has told of him
@@ -84,6 +84,9 @@ class Walk:
         self.spoken = number
         self.open_speech = bool(words) and (not words[-1].closed or words[-1].end >= s.end - 2)
         self.chain += [each.speaker for each in said if each.speaker and not each.nested]
+        self.page.spoken.update(
+            word_form(each.speaker.name.split()[-1]) for each in said if each.speaker and each.speaker.kind == "name"
+        )
         return [self._statement(number, each, self._own(said, n)) for n, each in enumerate(said)]
 
     def _leave_out_writers(self) -> None:
@@ -208,7 +211,10 @@ class Walk:
         if cue is None or subject is None or cue.person != "3ms" or "summons" not in cue.traits or not self.chain:
             return False
         joined = cue.conjunction and hit.first == s.first_token or self.page.forms[hit.first - 1] == "كما"
-        return bool(joined) and is_called_upon(self.page, subject, in_doubt=True) and may_speak(hit, self.chain[-1])
+        last, behind = self.chain[-1], self.page.forms[min(subject.last, s.last_token - 1)]
+        if not joined or behind not in ("الي", "علي") or last.number != "s" or not may_speak(hit, last):
+            return False
+        return is_called_upon(self.page, subject, in_doubt=True)
 
     def _goes_back(self, s: Sentence, hit: Hit) -> bool:
         """Whether a verb that goes back to the noun before it has its sentence's subject."""

@@ -59,13 +59,14 @@ def _is_part_of(page: Page, at: int, head: Head) -> bool:
     return head.kind == "unnamed" and (page.starts[follow] in page.others or page.forms[follow] in page.words.nouns)
 
 
-def complement_end(page: Page, at: int, limit: int) -> int | None:
+def complement_end(page: Page, at: int, limit: int, *, ranked: bool = False) -> int | None:
     """The token after what a participle in ال at `at` governs: المكلف بالتحقيق, التابعة ل "أفق"; None where it governs nothing.
 
-    The complement is one noun with its article, a construct up to its article or name, or a name in marks.
+    The complement is one noun with its article, a construct up to its article or name, or a name in marks. ranked: behind an ordinal.
     """
-    if page.forms[at] not in page.classes["takes_complement"] or at + 1 >= limit:
+    if page.forms[at] not in page.classes["takes_complement"] or at + ranked + 1 >= limit:
         return None
+    at += ranked
     form, noun = page.forms[at + 1], at + 1
     if form in page.classes["complement"] or form in _LONE:
         noun += 1

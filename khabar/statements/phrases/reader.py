@@ -30,8 +30,9 @@ class Reader:
         """The phrase from its head on, as far as the rules take it; None for an unknown bare word alone."""
         head, at = self.head, self.first + 1
         definite = head.definite
-        if self.page.has_article(self.first) and at < self.limit and self.forms[at] in self.classes["charge"]:
-            at = complement_end(self.page, self.first, self.limit) or at  # المسؤول عن الملف
+        ranked = at + 1 < self.limit and self.forms[at] in self.classes["ranked"]  # المسؤول الأول عن القطاع
+        if self.page.has_article(self.first) and at < self.limit and self.forms[at + ranked] in self.classes["charge"]:
+            at = complement_end(self.page, self.first, self.limit, ranked=ranked) or at  # المسؤول عن الملف
         elif self.forms[self.first] in self.classes["takes_complement"]:
             at = self._past_bi(at)
         while at < self.limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.statements.phrases.bare_names import ends_phrase, is_bare_name, is_closed, is_touching, name_end
+from khabar.statements.phrases.bare_names import ends_phrase, is_al_name, is_bare_name, is_closed, is_touching, name_end
 from khabar.statements.phrases.records import Phrase
 from khabar.statements.phrases.rules.genitives import wants_genitive
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
@@ -127,8 +127,9 @@ def _past_comma(reader: Reader, at: int) -> Phrase | None:
         name = page.token_after(at, mention.start)
         last = page.token_after(name, mention.end)
         return reader.named(name, last, mention) if is_closed(page, last) else None
-    if is_bare_name(page, at, reader.limit):
-        last = name_end(page, at, reader.limit)
+    in_al = is_al_name(page, at, reader.limit)  # الهادي سالم
+    if in_al or is_bare_name(page, at, reader.limit):
+        last = name_end(page, at + in_al, reader.limit)
         if last - at > 1 and is_closed(page, last):
             return reader.named(at, last)
     if apposed := _apposed(reader, at):
