@@ -59,6 +59,24 @@ def licence(page: Page, s: Sentence, i: int, at: int, cue: Cue, subject: Phrase 
     return object_start(page, s, i, at, cue, subject) if takes_object else None
 
 
+def may_be_licensed(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> bool:
+    """Whether something behind the verb at token i can license it, or the words may stand before it: asked before its subject is
+    looked for, since most words that can be a cue are none (وعد, عقب, سجل)."""
+    if not previous or not previous[0].isalnum() or i + 1 >= s.last_token or cue.takes not in page.words.needs:
+        return True
+    classes = page.classes
+    if (
+        previous == "كما"
+        or previous in classes["thus"]
+        or previous in classes["what"]
+        or page.forms[i + 1] in classes["object_first"]
+    ):
+        return True
+    if "relays" in cue.traits or "hears" in cue.traits:
+        return True
+    return not page.words.needs[cue.takes].isdisjoint(page.forms[i + 1 : s.last_token])
+
+
 def _is_told(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None) -> bool:
     """Whether somebody beside a verb tells its object: كشف الوزير تفاصيل, not: لتحقق بذلك أبرز معالم المدينة."""
     if subject is None or not (subject.named or speaks(page, subject)):

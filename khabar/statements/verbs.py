@@ -6,7 +6,7 @@ from khabar.statements.agreement import agrees_after
 from khabar.statements.clauses import is_quoted_before, starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.hits import MEDIA, Hit, act_of, cue_hit
-from khabar.statements.licence import is_governed, licence
+from khabar.statements.licence import is_governed, licence, may_be_licensed
 from khabar.statements.light import light_cue, may_be_light
 from khabar.statements.objects import is_about
 from khabar.statements.page import Page
@@ -55,7 +55,7 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     told = cue.object and previous in page.classes["what"] and (words := _words_behind_colon(page, s, i)) is not None
     if told and cue.act in _RELATIVE_WITH_PRONOUN:
         return cue_hit(page, i, cue, cue.act, words)
-    if cue.light and not may_be_light(page, s, i, cue):
+    if not (may_be_light(page, s, i, cue) if cue.light else may_be_licensed(page, s, i, cue, previous)):
         return None
     passed_on = cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) and not _tells_somebody(page, s, i, cue)
     if passed_on or _is_relative(page, s, i, cue):

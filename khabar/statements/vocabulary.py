@@ -11,6 +11,7 @@ from khabar.statements.fixed_phrases import Particle, particles, reporting_nouns
 from khabar.statements.hamza import seats
 from khabar.statements.nouns import Noun, speaker_nouns
 
+_BESIDE = frozenset({"object", "told", "inside", "document", "ب", "ل", "ب!", "ل!"})  # what no single word behind a verb tells of
 QUOTES = frozenset('"″“”„«»‹›')
 COMMAS = frozenset("،,؛;")
 # أن إن بأن with their pronouns, with and without و, and ألا; `بان` is also a name, which the mentions know. A paradigm, no list.
@@ -35,7 +36,7 @@ class Words(NamedTuple):
     nouns), `given` (given names). Sets of forms: `ends` end every noun phrase (`own_ends`: those of them that this part's own file lists),
     `cue_words` begin a cue, `preludes` a phrase before its head, `licensing` words tell where its content begins (beside those in ب and ل), `plain_verbs` are reporting verbs and
     nothing else, `commons` stand in descriptions, `not_names` in no name, `joints` join a name's words, `nationalities`; `classes` by the name
-    of a class.
+    of a class. `needs`: from what a verb takes to the words of which one must stand behind it, where that can be said.
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -45,6 +46,7 @@ class Words(NamedTuple):
     cue_words: frozenset[str]
     preludes: frozenset[str]
     licensing: frozenset[str]
+    needs: dict[frozenset[str], frozenset[str]]
     plain_verbs: frozenset[str]
     ends: frozenset[str]
     own_ends: frozenset[str]
@@ -68,6 +70,8 @@ def words(lexicon: Lexicon) -> Words:
     of_titles = {"ال" + adjective for adjective in classes["adjective"]}  # no name goes on behind الحالي, but a title does
     ends = (phrase_words["end"] | COMPLEMENTISERS | names.stops) - of_titles
     cues, fixed = verbs(lexicon), particles(lexicon)
+    that = COMPLEMENTISERS | QUOTES | {":"} | classes["saying"] | classes["manner_or_content"] | classes["blame"]
+    kinds = {cue.takes for readings in cues.values() for cue in readings if not cue.light and _BESIDE.isdisjoint(cue.takes)}
     names_too = COMPLEMENTISERS | joints | set(names.given) | set(nouns) | always
     return Words(
         verbs=cues,
@@ -76,6 +80,7 @@ def words(lexicon: Lexicon) -> Words:
         nouns=nouns,
         cue_words=frozenset(cues) | frozenset(fixed),
         preludes=classes["courtesy"] | classes["same"] | classes["few"] | classes["demonstrative"],
+        needs={takes: that | {take.rstrip("!") for take in takes} for takes in kinds},
         licensing=classes["saying"] | classes["governed"] | classes["blame"] | {":"},
         plain_verbs=frozenset(form for form in cues if form not in names_too and not form.startswith("ال")),
         ends=frozenset(ends - joints - set(names.given) - set(nouns) | always),
