@@ -9,7 +9,7 @@ from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import common_word_before_that, common_word_before_title, missed_last_word, name_end
 from khabar.statements.phrases.complements import complement_end
 from khabar.statements.phrases.records import Phrase, head_at
-from khabar.statements.phrases.rules import END, verdict_on
+from khabar.statements.phrases.rules import END, holder_further_on, verdict_on
 
 _BEHIND_A_NAME = 14  # tokens of a description that follows a name: سمير قاسم رئيس جمعية …
 
@@ -42,6 +42,8 @@ class Reader:
             if isinstance(verdict, Phrase):
                 return verdict
             at, definite = verdict
+        if head.kind == "role" and (definite or at > self.first + 2) and (named := holder_further_on(self, at)):
+            return named
         if head.noun:
             return self.plain(at, head.kind, head.noun.gender, head.noun.number)
         if at == self.first + 1 and not definite:

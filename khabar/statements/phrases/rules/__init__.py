@@ -14,14 +14,14 @@ from khabar.statements.phrases.rules.articles import word_in_al
 from khabar.statements.phrases.rules.bare_words import behind_construct, behind_definite
 from khabar.statements.phrases.rules.clitics import clitic, joined
 from khabar.statements.phrases.rules.known_names import known_name
-from khabar.statements.phrases.rules.marks import past_mark
+from khabar.statements.phrases.rules.marks import holder_further_on, past_mark
 from khabar.statements.phrases.rules.prepositions import outlet_or_inside, preposition
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
 
 if TYPE_CHECKING:
     from khabar.statements.phrases.reader import Reader
 
-__all__ = ["END", "Step", "Verdict", "verdict_on"]
+__all__ = ["END", "Step", "Verdict", "holder_further_on", "verdict_on"]
 
 
 def verdict_on(reader: Reader, at: int, definite: bool) -> Verdict:

@@ -18,6 +18,7 @@ _DASHES = frozenset("-–—")
 _LABEL = 5  # words between quote marks in a description: منظمة "…"
 _BRACKET = 3  # words between brackets: شركة سابك (سابك)
 _QUOTED_NAME = 8  # tokens between a title and the mark that closes a name
+_FURTHER = 14  # tokens of a title behind the word that seems to end it, up to its comma
 _APPOSED = 3  # words of a name between commas that no list has
 
 
@@ -91,6 +92,28 @@ def _quoted_person(reader: Reader, at: int) -> Phrase | None:
     return named._replace(last=last + 1, whole_end=page.ends[last]) if named.last == last else None
 
 
+def holder_further_on(reader: Reader, at: int) -> Phrase | None:
+    """`وكيل الجمهورية | لدى محكمة سيدي امحمد، سمير قاسم، …`: a known name between commas behind the rest of the title that ends at `at`."""
+    forms, words, classes = reader.forms, reader.words, reader.classes
+    stop = min(at + _FURTHER, reader.limit)
+    if at >= stop or reader.head.noun.number != "s" or COMMAS.isdisjoint(forms[at:stop]):
+        return None
+    for k in range(at, stop):
+        form = forms[k]
+        if form in COMMAS:
+            named = holder_behind_comma(reader, k)
+            if named is None or not named.named:
+                return None
+            name = forms[reader.page.token_after(k, named.start)]
+            return named if named.start in reader.page.people or name in words.given else None
+        noun = words.nouns.get(form)
+        if not form.isalnum() or form in COMPLEMENTISERS or form in classes["relative"] or form in classes["occasion"]:
+            return None
+        if form in classes["adverb"] or form in words.verbs and noun is None or noun is not None and noun.is_title:
+            return None  # في لقاء مع رئيس الحكومة، سمير قاسم، …
+    return None
+
+
 def _may_be_apposed(reader: Reader) -> bool:
     """Whether a holder may be named behind a comma: of one title, or of a medium; behind many people stands the object (ناشد الطلاب، الوزير)."""
     head = reader.head
@@ -152,7 +175,9 @@ def _apposed(reader: Reader, at: int) -> int | None:
         return None
     for k in range(at, close):
         form = forms[k]
-        known = any(form in group for group in (words.nouns, words.verbs, words.not_names, words.talk, COMPLEMENTISERS))
+        known = form not in words.given and any(
+            form in group for group in (words.nouns, words.verbs, words.not_names, words.talk, COMPLEMENTISERS)
+        )
         if not form.isalpha() or known or ends_phrase(page, k, reader.limit) or form.startswith("ال") and k == at:
             return None
         if form[0] in "وفبلك" and (form[1:] in words.not_names or form[1:] in words.nouns or form[1:] in words.ends):
