@@ -7,7 +7,7 @@ from khabar.statements.hits import Hit, cue_hit, hit_at
 from khabar.statements.nouns import SPEAKING_KINDS
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, phrase_at
-from khabar.statements.phrases.shapes import is_verbal_noun
+from khabar.statements.verbal_nouns import is_verbal_noun
 from khabar.statements.vocabulary import QUOTES
 
 _HEADLINE_NAME = 14  # tokens before a headline's colon, with the outlet that somebody speaks to

@@ -8,6 +8,7 @@ from itertools import compress, count
 from khabar.fold import Tokens
 from khabar.lexicon import Lexicon
 from khabar.records import Mention
+from khabar.statements.verbal_nouns import is_governed_noun
 from khabar.statements.vocabulary import COMPLEMENTISERS, QUOTES, word_form, words
 
 _WORD = re.compile(r"[^\s\-،.\"()]+")
@@ -58,6 +59,8 @@ class Page:
             return None  # أكد الناطق باسم المحكمة لموزاييك أن: to whom it is said
         if mention.name_en:
             return mention  # listed in full: بان كي مون has a particle's letters
+        if self.text[mention.start] == "ب" and is_governed_noun(word_form(self.text[mention.start : mention.end])):
+            return None  # اعترف المتهم بارتكاب الجريمة
         if (
             mention.start > mention.whole_start
             and self.text[mention.start - 1] in QUOTES

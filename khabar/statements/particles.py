@@ -78,6 +78,8 @@ def _with_speaker(page: Page, s: Sentence, i: int, at: int, particle: Particle) 
         at, cut = (at + 1, 0) if forms[at] == "ل" else (at, 1)
     if at < s.last_token and forms[at] in QUOTES:
         at += 1
+    if i > s.first_token + 1 and forms[i - 1] in page.classes["leads_in"] and forms[i - 2] == "ما":
+        return None  # أن ما جاء على لسان الوزير غير صحيح
     subject = phrase_at(page, at, s.last_token, cut=cut)
     if subject is None or not _can_speak(page, subject, cut):
         return None

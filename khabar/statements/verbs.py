@@ -17,6 +17,7 @@ from khabar.statements.subjects_after import subject_after
 from khabar.statements.subjects_before import initial_subject, is_purposive, stands_before
 from khabar.statements.subjects_of_sentence import goes_back
 from khabar.statements.verb_or_noun import is_verb
+from khabar.statements.verbal_nouns import is_governed_noun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _AFTER_WORDS = 20  # tokens of a verb and its subject that stand behind the quoted words
@@ -206,25 +207,29 @@ def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, 
 
 def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     """طالبت البلدية | المقاول ب, لفت العميد | الانتباه إلى: a title without the word in ال that cannot be its adjective."""
-    if "من" in cue.takes and (shorter := _before_from(page, subject)):
+    if subject.last == subject.first + 1:
+        return None
+    if "من" in cue.takes and (shorter := _before(page, subject, "من")):
         return shorter
+    if "ب" in cue.takes and subject.named and is_governed_noun(page.forms[subject.first + 1]):
+        return phrase_at(page, subject.first, subject.first + 1)  # اعترف المتهم | بارتكاب الجريمة بدافع السرقة
     if subject.named and cue.takes & _GOVERNS_OBJECT and _ends_in_masdar(page, subject):
         end = page.ends[subject.last - 2]
         return subject._replace(last=subject.last - 1, end=end, whole_end=end, name_id="")
     second = subject.first + 1
-    if subject.named or subject.last != second + 1 or not (page.has_article(second) and page.has_article(subject.first)):
+    if subject.named or not (page.has_article(second) and page.has_article(subject.first)):
         return None
-    form = page.forms[second]
+    form, before_object = page.forms[second], cue.takes_object_first or "مسؤوليه" in cue.takes
     disagrees = subject.gender == "f" and subject.number == "s" and not form.endswith(("ه", "ي", "ات")) and form[2] != "ا"
-    if form in page.classes["attention"] or cue.takes_object_first and disagrees:
+    if form in page.classes["attention"] and subject.last == second + 1 or before_object and disagrees:
         return phrase_at(page, subject.first, second)
     return None
 
 
-def _before_from(page: Page, subject: Phrase) -> Phrase | None:
-    """طلب الرئيس | من وزيرة الصحة: a title in ال is complete before the من that the verb governs."""
+def _before(page: Page, subject: Phrase, preposition: str) -> Phrase | None:
+    """طلب الرئيس | من وزيرة الصحة: a title in ال is complete before the preposition that the verb governs."""
     for k in range(subject.first + 1, subject.last):
-        if page.forms[k] == "من":
+        if page.forms[k] == preposition:
             definite = page.has_article(k - 1) and page.has_article(subject.first)
             return phrase_at(page, subject.first, k) if definite else None
     return None
@@ -295,6 +300,8 @@ def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:
 
 def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
     """يطالب أعضاء متشددون | بإنهاء …: the description up to the ب or ل that the verb governs."""
+    if "عن" in cue.takes and (shorter := _before(page, subject, "عن")):
+        return shorter  # تساءل النائب | عن أسباب التأخر
     if not cue.takes & {"ب", "ل"}:
         return None
     if subject.named:

@@ -1,7 +1,8 @@
 """Persons' names that no list has: which bare words can be one, and where a run of them ends."""
 
 from khabar.statements.page import Page
-from khabar.statements.phrases.shapes import has_pronoun, is_verbal_noun, looks_verbal
+from khabar.statements.phrases.shapes import has_pronoun, looks_verbal
+from khabar.statements.verbal_nouns import is_verbal_noun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS
 
 _LONGEST_NAME = 8  # tokens

@@ -4,7 +4,8 @@ from khabar.statements.page import Page
 from khabar.statements.phrases.bare_names import ends_phrase
 from khabar.statements.phrases.modifiers import is_indefinite_adjective, is_relational_written
 from khabar.statements.phrases.records import Head
-from khabar.statements.phrases.shapes import has_pronoun, is_relational, is_verbal_noun
+from khabar.statements.phrases.shapes import has_pronoun, is_relational
+from khabar.statements.verbal_nouns import is_verbal_noun
 
 _SOURCES = frozenset({"unnamed", "document"})
 

@@ -19,15 +19,6 @@ def looks_verbal(form: str, last_letter: str) -> bool:
     return len(form) > 5 and form.startswith(("است", "سي", "ست"))
 
 
-def is_verbal_noun(form: str) -> bool:
-    """The shapes of verbal nouns that no adjective has: إطلاق, تقديم, انتقال, استمرار, تراجع, سقوط."""
-    if len(form) == 4:
-        return form[2] == "و" and form[0] not in "م"
-    if len(form) == 5:
-        return form[0] == "ت" and (form[3] == "ي" or form[2] == "ا") or form[0] == "ا" and form[3] == "ا"
-    return len(form) in (6, 7) and form[0] == "ا" and form[-2] == "ا"
-
-
 def without_clitics(form: str, cut: int) -> str:
     """A word without the first `cut` letters; behind ل the article gets its ا back: للوزير is الوزير."""
     bare = form[cut:]

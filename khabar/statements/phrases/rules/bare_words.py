@@ -12,7 +12,8 @@ from khabar.statements.phrases.records import Head
 from khabar.statements.phrases.rules.genitives import wants_genitive
 from khabar.statements.phrases.rules.marks import holder_behind_comma
 from khabar.statements.phrases.rules.verdicts import END, Step, Verdict
-from khabar.statements.phrases.shapes import has_pronoun, is_verbal_noun
+from khabar.statements.phrases.shapes import has_pronoun
+from khabar.statements.verbal_nouns import is_verbal_noun
 
 if TYPE_CHECKING:
     from khabar.statements.phrases.reader import Reader
