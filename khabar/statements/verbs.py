@@ -211,12 +211,13 @@ def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
         return None
     if "من" in cue.takes and (shorter := _before(page, subject, "من")):
         return shorter
-    if "ب" in cue.takes and subject.named and is_governed_noun(page.forms[subject.first + 1]):
-        return phrase_at(page, subject.first, subject.first + 1)  # اعترف المتهم | بارتكاب الجريمة بدافع السرقة
+    second = subject.first + 1
+    named_there = subject.named and page.starts[second] == subject.start
+    if named_there and "ب" in cue.takes and is_governed_noun(page.forms[second]):
+        return phrase_at(page, subject.first, second)  # اعترف المتهم | بارتكاب الجريمة بدافع السرقة
     if subject.named and cue.takes & _GOVERNS_OBJECT and _ends_in_masdar(page, subject):
         end = page.ends[subject.last - 2]
         return subject._replace(last=subject.last - 1, end=end, whole_end=end, name_id="")
-    second = subject.first + 1
     if subject.named or not (page.has_article(second) and page.has_article(subject.first)):
         return None
     form, before_object = page.forms[second], cue.takes_object_first or "مسؤوليه" in cue.takes
