@@ -227,8 +227,8 @@ class Phrase:
             return self._take(self.at + 1, definite=False)
         if self.definite or not self.is_open or self.bare_words == _BARE_WORDS.get(self.form.kind, 1):
             return False
-        if token[0] == "و" and self.words[token[1:]] is not None:
-            return False
+        if token[0] == "و" and self.words[token[1:]] is not None and token not in self.words.nouns:
+            return False  # but `والي | ولاية بجاية`
         self.what.append(token)
         self.bare_words += 1
         return self._take(self.at + 1)
