@@ -7,7 +7,9 @@ from khabar.statements.cues import Cue
 from khabar.statements.hits import Hit
 from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, is_feminine_verb, label_phrase, phrase_at, speaks
+from khabar.statements.phrases.reader import Reader
 from khabar.statements.phrases.records import is_governed_accusative
+from khabar.statements.phrases.shapes import is_verbal_noun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
@@ -15,6 +17,8 @@ _NAME_BACK = 8  # tokens before it in which a name that ends right there begins
 _MENTION_BACK = 5  # the same, where only asking whether some subject stands there
 _WAS_BACK = 24  # tokens between كان and قد
 _INITIAL = 16  # tokens of a subject that fills the sentence up to its verb
+_DESCRIBED = 3  # tokens of an indefinite noun and its adjectives
+_TELLERS = frozenset({"role", "unnamed", "document"})
 _ASIDE = 16  # tokens of an aside between commas
 
 
@@ -104,7 +108,54 @@ def subject_before(page: Page, s: Sentence, hit: Hit) -> Phrase | None:
         named = phrase_at(page, name, end)
         if named is None or hit.cue is None or hit.cue.person not in ("3mp", "3fp"):
             return named
-    return _phrase_before(page, s, hit, floor, end, relative)
+    if phrase := _phrase_before(page, s, hit, floor, end, relative):
+        return phrase
+    return None if relative else _told_of(page, hit, floor, end)
+
+
+def _told_of(page: Page, hit: Hit, floor: int, end: int) -> Phrase | None:
+    """واستمعت المحكمة إلى شاهد قال إن, إلى دراسة حديثة أكدت أن: the indefinite noun right before a verb, which tells what it says.
+
+    A document on whose occasion somebody speaks is none (في بيان أكد أن).
+    """
+    if hit.cue is None or hit.before:
+        return None
+    for k in range(end - 1, max(floor, end - _DESCRIBED) - 1, -1):
+        form = page.forms[k]
+        if (
+            not form.isalpha()
+            or page.has_article(k)
+            or form.startswith("لل")
+            or form in page.words.ends
+            or page.starts[k] in page.people
+        ):
+            return None
+        noun = page.words.nouns.get(form) or (page.words.nouns.get(form[:-1]) if form[-1] == "ا" else None)
+        if form[-1] == "ا" and noun is not None and noun.kind == "role":
+            return None  # اختيار سمير رئيسا أكد: what he becomes
+        previous = page.forms[k - 1]
+        described = (
+            previous in page.words.nouns or previous in page.classes["occasion"] or previous in page.words.talk
+        )  # تصريح صحفي
+        if noun is None or described or noun.definite or noun.kind not in _TELLERS:
+            continue
+        if k == floor or k - 1 > floor and not _may_introduce(page, k) or noun.kind == "document" and _is_occasion(page, k):
+            return None
+        phrase = Reader(page, k, end).plain(end, noun.kind, noun.gender, noun.number)
+        return phrase if agrees_before(hit.cue, phrase) else None
+    return None
+
+
+def _may_introduce(page: Page, k: int) -> bool:
+    """Whether a noun can begin behind the word before it: a preposition, a verb, a word in ال, a verbal noun; not مقاطع | مصورة."""
+    previous = page.forms[k - 1]
+    known = any(previous in group for group in (page.words.ends, page.words.verbs, page.classes["there_is"]))
+    return known or page.has_article(k - 1) or is_verbal_noun(previous)
+
+
+def _is_occasion(page: Page, k: int) -> bool:
+    """في بيان, خلال تقرير"""
+    return page.forms[k - 1].removeprefix("و") in page.classes["during"]
 
 
 def _before_auxiliaries(page: Page, floor: int, verb: int) -> tuple[int, bool]:

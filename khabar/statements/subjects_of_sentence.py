@@ -34,6 +34,8 @@ def goes_back(page: Page, s: Sentence, verb: int) -> bool:
         return False
     previous = page.forms[verb - 1]
     back = page.forms[verb + 1] in page.classes["back_reference"]
+    if previous in COMMAS:
+        return page.forms[verb + 1] in page.classes["told_in"]  # ألقى كلمة أمام الحضور، قال فيها
     return back and previous[0].isalnum() and previous not in page.classes["relative"]
 
 
