@@ -9,7 +9,7 @@ from khabar.statements.page import Page
 from khabar.statements.phrases import Phrase, is_feminine_verb, label_phrase, phrase_at, speaks
 from khabar.statements.phrases.reader import Reader
 from khabar.statements.phrases.records import is_governed_accusative
-from khabar.statements.phrases.shapes import is_verbal_noun
+from khabar.statements.verbal_nouns import is_verbal_noun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _BACK = 30  # tokens before a verb in which its subject is looked for
@@ -18,6 +18,7 @@ _MENTION_BACK = 5  # the same, where only asking whether some subject stands the
 _WAS_BACK = 24  # tokens between كان and قد
 _INITIAL = 16  # tokens of a subject that fills the sentence up to its verb
 _DESCRIBED = 3  # tokens of an indefinite noun and its adjectives
+_WITH = "مع"  # في لقاء مع صحفي أكد: somebody else speaks
 _TELLERS = frozenset({"role", "unnamed", "document"})
 _ASIDE = 16  # tokens of an aside between commas
 
@@ -134,12 +135,19 @@ def _told_of(page: Page, hit: Hit, floor: int, end: int) -> Phrase | None:
         if form[-1] == "ا" and noun is not None and noun.kind == "role":
             return None  # اختيار سمير رئيسا أكد: what he becomes
         previous = page.forms[k - 1]
-        described = (
-            previous in page.words.nouns or previous in page.classes["occasion"] or previous in page.words.talk
+        described = not page.has_article(k - 1) and any(
+            previous in group for group in (page.words.nouns, page.classes["occasion"], page.words.talk)
         )  # تصريح صحفي
         if noun is None or described or noun.definite or noun.kind not in _TELLERS:
             continue
-        if k == floor or k - 1 > floor and not _may_introduce(page, k) or noun.kind == "document" and _is_occasion(page, k):
+        if (
+            previous == _WITH
+            or k == floor
+            or k - 1 > floor
+            and not _may_introduce(page, k)
+            or noun.kind == "document"
+            and _is_occasion(page, k)
+        ):
             return None
         phrase = Reader(page, k, end).plain(end, noun.kind, noun.gender, noun.number)
         return phrase if agrees_before(hit.cue, phrase) else None
