@@ -7,7 +7,8 @@ How the parts go together, from the article to its statements:
   list has), `particles` (وفقا ل), `verbs`, `participles`, `light` (light verbs with a noun), `relays` (نقل عن, جاء في).
 - What makes a verb a cue: `verb_or_noun` (is the form a verb?), `licence` (أن, quotation, colon, preposition), `objects` (a noun object),
   `clauses` (what stands before it).
-- Who stands beside it: `subjects_after`, `subjects_before`, `subjects_of_sentence`, `agreement`; `addressee` (to whom, on what occasion).
+- Who stands beside it: `subjects_beside`, `subjects_after`, `subjects_before`, `subjects_of_sentence`, `agreement`; `addressee` (to whom,
+  on what occasion).
 - `phrases` reads the noun phrase that speaks. `content` and `quotations`: what is reported, and whether it is direct, indirect or mixed.
 - `cues` makes every form of the lexicon's verbs (`conjugation`), `fixed_phrases` and `nouns` the others', `vocabulary` compiles its word
   classes, `page` is the article with all of this looked up.

@@ -6,18 +6,17 @@ from khabar.statements.agreement import agrees_after
 from khabar.statements.clauses import is_quoted_before, starts_clause
 from khabar.statements.cues import Cue
 from khabar.statements.hits import MEDIA, Hit, act_of, cue_hit
-from khabar.statements.licence import is_governed, licence, may_be_licensed
+from khabar.statements.licence import licence, may_be_licensed
 from khabar.statements.light import light_cue, may_be_light
-from khabar.statements.objects import is_about
 from khabar.statements.page import Page
 from khabar.statements.participles import participle_cue
-from khabar.statements.phrases import Phrase, name_before_that, phrase_at, speaks, whole_before_that
+from khabar.statements.phrases import Phrase, phrase_at, speaks
 from khabar.statements.relays import document_cue, relayed_cue
 from khabar.statements.subjects_after import subject_after
 from khabar.statements.subjects_before import initial_subject, is_purposive, stands_before
+from khabar.statements.subjects_beside import TELLING, subject_beside, without_governed
 from khabar.statements.subjects_of_sentence import goes_back
 from khabar.statements.verb_or_noun import is_verb
-from khabar.statements.verbal_nouns import is_governed_noun
 from khabar.statements.vocabulary import COMMAS, COMPLEMENTISERS, QUOTES
 
 _AFTER_WORDS = 20  # tokens of a verb and its subject that stand behind the quoted words
@@ -26,10 +25,7 @@ _TO_COLON = 9  # tokens from ما كتبه to its colon
 _ANTECEDENT = 2  # tokens before الذي in which the noun it belongs to stands
 # With a pronoun on it a verb of these acts stands in a relative clause: في تصريح نقلته وكالة.
 _RELATIVE_WITH_PRONOUN = frozenset({"announce", "state", "stress", "add", "deny", "propose"})
-# Verbs of these acts take no object of persons: what stands between them and أن is the subject.
-_GOVERNS_OBJECT = frozenset({"object", "told"})
 _THROWN_IN = frozenset({"state", "stress", "add", "report"})  # acts of the verbs that stand between marks behind the words
-_TELLING = frozenset({"state", "stress", "add", "announce", "report", "deny", "describe", "call_for"})
 
 
 def verb_cue(page: Page, s: Sentence, i: int) -> Hit | None:
@@ -61,7 +57,7 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     passed_on = cue.object and (cue.neutral or cue.act in _RELATIVE_WITH_PRONOUN) and not _tells_somebody(page, s, i, cue)
     if passed_on or _is_relative(page, s, i, cue):
         return None
-    subject, at = _subject(page, s, i, cue)
+    subject, at = subject_beside(page, s, i, cue)
     if subject is None and "beside" in cue.traits and not stands_before(page, s, i):
         return None
     if not _is_somebodys(page, s, i, cue, subject):
@@ -79,7 +75,7 @@ def _finite_cue(page: Page, s: Sentence, i: int, cue: Cue, previous: str) -> Hit
     if previous in page.classes["thus"] and is_quoted_before(page, s, i):
         return cue_hit(page, i, cue, act_of(cue.act, cue.neutral, subject), at, subject=subject, before=True)
     content = licence(page, s, i, at, cue, subject)
-    if content is None and subject and (shorter := _without_governed(page, cue, subject)):
+    if content is None and subject and (shorter := without_governed(page, cue, subject)):
         subject, at = shorter, shorter.last
         content = licence(page, s, i, at, cue, subject)
     if content is None and at > i + 1 and page.forms[i + 1] in page.classes["back_reference"]:
@@ -187,144 +183,6 @@ def _is_of_a_feminine(page: Page, s: Sentence, i: int) -> bool:
     return k >= s.first_token and page.forms[k] == "التي"
 
 
-def _subject(page: Page, s: Sentence, i: int, cue: Cue) -> tuple[Phrase | None, int]:
-    """The subject beside the verb at i and the token from which its content is looked for."""
-    loose = "object" not in cue.takes and "قائلا" not in cue.takes and not cue.light and not cue.takes_object_first
-    subject, at = subject_after(page, s, i + 1, loose=loose)
-    if i > s.first_token and page.forms[i - 1] in page.classes["pronoun"]:  # وهو يعتبر القرار «…»: the object
-        return None, at if "passive" in cue.traits else i + 1
-    if initial := initial_subject(page, s, i, cue):
-        return initial, i + 1  # الممثلة دعت السلطات: what follows is the object
-    if subject and not subject.named and cue.act in _TELLING and "ب!" not in cue.takes:
-        subject = _up_to_that(page, s, subject)
-        at = subject.last
-    if subject and (shorter := _without_object(page, cue, subject)):
-        subject, at = shorter, shorter.last
-    if subject is None or not agrees_after(cue, subject) or _is_verbal_object(page, s, i, cue, subject):
-        return None, i + 1
-    return (None, i + 1) if not cue.light and is_about(page, s, cue, subject) else (subject, at)
-
-
-def _without_object(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
-    """طالبت البلدية | المقاول ب, لفت العميد | الانتباه إلى: a title without the word in ال that cannot be its adjective."""
-    if subject.last == subject.first + 1:
-        return None
-    if "من" in cue.takes and (shorter := _before(page, subject, "من")):
-        return shorter
-    second = subject.first + 1
-    named_there = subject.named and page.starts[second] == subject.start
-    if named_there and "ب" in cue.takes and is_governed_noun(page.forms[second]):
-        return phrase_at(page, subject.first, second)  # اعترف المتهم | بارتكاب الجريمة بدافع السرقة
-    if subject.named and cue.takes & _GOVERNS_OBJECT and _ends_in_masdar(page, subject):
-        end = page.ends[subject.last - 2]
-        return subject._replace(last=subject.last - 1, end=end, whole_end=end, name_id="")
-    if subject.named or not (page.has_article(second) and page.has_article(subject.first)):
-        return None
-    form, before_object = page.forms[second], cue.takes_object_first or "مسؤوليه" in cue.takes
-    disagrees = subject.gender == "f" and subject.number == "s" and not form.endswith(("ه", "ي", "ات")) and form[2] != "ا"
-    if form in page.classes["attention"] and subject.last == second + 1 or before_object and disagrees:
-        return phrase_at(page, subject.first, second)
-    return None
-
-
-def _before(page: Page, subject: Phrase, preposition: str) -> Phrase | None:
-    """طلب الرئيس | من وزيرة الصحة: a title in ال is complete before the preposition that the verb governs."""
-    for k in range(subject.first + 1, subject.last):
-        if page.forms[k] == preposition:
-            definite = page.has_article(k - 1) and page.has_article(subject.first)
-            return phrase_at(page, subject.first, k) if definite else None
-    return None
-
-
-def _ends_in_masdar(page: Page, subject: Phrase) -> bool:
-    """طلب سمير قاسم | التريث قليلا: a verbal noun behind two words of a name, with more of its own clause behind it."""
-    last, at = subject.last - 1, subject.last
-    if last - subject.first < 2 or at >= len(page.forms) or page.ends[last] != subject.end or not page.has_article(last):
-        return False
-    goes_on = page.forms[at][0].isalpha() and page.forms[at] not in COMPLEMENTISERS
-    form = page.forms[last][2:]
-    derived = len(form) == 4 and form[0] == "ت" and "ا" not in form and form[-1] not in "يه"  # التريث
-    bare = page.starts[last - 1] > subject.start and page.forms[last - 1] not in page.classes["compound"]
-    return goes_on and bare and (derived or _is_masdar(page, last))
-
-
-def _is_verbal_object(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase) -> bool:
-    """طلب | التكتم على اسمه, توقع | البدء بالعمل: a verbal noun in ال that no list has as a speaker or name is what the verb reports."""
-    head = subject.first
-    if (
-        subject.named
-        or subject.name_id
-        or not page.has_article(head)
-        or page.starts[head] in page.others
-        or speaks(page, subject)
-    ):
-        return False
-    governs = "object" in cue.takes or cue.takes_object_first or cue.act == "call_for"
-    follows = cue.conjunction or i > s.first_token  # somebody has spoken before
-    told = subject.last < s.last_token and page.forms[subject.last] in COMPLEMENTISERS
-    if not governs or not follows or told:
-        return False
-    return _is_masdar(page, head) or page.forms[head] in page.classes["object_in_al"] or _is_behind_relative(page, s, i)
-
-
-def _is_behind_relative(page: Page, s: Sentence, i: int) -> bool:
-    """المؤسسات التي تستنكر | الظلم: who stands before الذي is the subject."""
-    k = i - 1
-    while k > s.first_token and page.forms[k] in page.classes["auxiliary"] and page.forms[k] not in page.classes["relative"]:
-        k -= 1
-    return k > s.first_token and page.forms[k] in page.classes["relative"]
-
-
-def _is_masdar(page: Page, k: int) -> bool:
-    """The derived verbal nouns: الإدلاء, الانخراط, الاتصال, التأجيل, التعاقد, التحدث."""
-    form = page.forms[k][2:]
-    if form[0] == "ت":
-        return len(form) == 5 and (form[3] == "ي" or form[2] == "ا") or len(form) == 4 and not set(form) & set("اويه")
-    if form[0] != "ا" or form[-2] != "ا":
-        return False
-    hamza = page.text[page.starts[k] + 2] == "إ"
-    return (
-        len(form) == 5
-        and (hamza or form[1] == "ت")
-        or len(form) == 6
-        and (form[1] == "ن" or form[2] in "تطد")
-        or form.startswith("است")
-    )
-
-
-def _up_to_that(page: Page, s: Sentence, subject: Phrase) -> Phrase:
-    """A description as far as أن shows that it reaches."""
-    if subject.kind == "role" and (named := name_before_that(page, subject, s.last_token)):
-        return named
-    return whole_before_that(page, subject, s.last_token)
-
-
-def _without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
-    """يطالب أعضاء متشددون | بإنهاء …: the description up to the ب or ل that the verb governs."""
-    if "عن" in cue.takes and (shorter := _before(page, subject, "عن")):
-        return shorter  # تساءل النائب | عن أسباب التأخر
-    if not cue.takes & {"ب", "ل"}:
-        return None
-    if subject.named:
-        return phrase_at(page, subject.first, subject.first + 1) if _is_bare_governed(page, cue, subject) else None
-    for k in range(subject.first + 1, subject.last):
-        inside = page.forms[k] in page.classes["inside"]  # الكاتب العام لحزب …
-        if not inside and page.forms[k][0] in cue.takes and is_governed(page, k, subject.first):
-            return phrase_at(page, subject.first, k)
-    return None
-
-
-def _is_bare_governed(page: Page, cue: Cue, subject: Phrase) -> bool:
-    """نوهت الوزيرة | بجهود عمال النظافة: words in ب right behind a title that no list has as a name, and that are no بوزيد, بلقاسم."""
-    name = subject.first + 1
-    form = page.forms[name]
-    mention = page.people.get(subject.start)
-    known = mention is not None and (mention.name_en or mention.end > page.ends[name])
-    if page.starts[name] != subject.start or known or form in page.words.given:
-        return False
-    return form[0] in cue.takes and not form.startswith(("بو", "بن", "بل"))
-
-
 def _follows_its_words(page: Page, s: Sentence, i: int, at: int, cue: Cue, previous: str) -> bool:
     """Whether the words stand before the verb: «…»، قال الوزير; …، كما قال الوزير; أوضح ذلك الوزير."""
     if cue.act == "narrate":
@@ -332,7 +190,7 @@ def _follows_its_words(page: Page, s: Sentence, i: int, at: int, cue: Cue, previ
     if (
         i + 1 < s.last_token
         and page.forms[i + 1] in page.classes["object_first"]
-        and cue.act in _TELLING - {"add"}
+        and cue.act in TELLING - {"add"}
         and "near" not in cue.traits
     ):
         return page.forms[i + 1] not in page.classes["attention"]
