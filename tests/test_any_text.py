@@ -4,6 +4,7 @@ Texts are made of the lexicon's own words, since a rule only runs where its word
 """
 
 import csv
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from khabar.intervals import read_edtf
 from khabar.schema import JOIN
 
 LEXICON = Path(__file__).parents[1] / "data" / "lexicon"
+CASES = Path(__file__).parent / "cases" / "statements"
 SIGNS = list(".،؛:؟!?()[]«»\"“”'‘’…-–—ـ/\\*•%#@\n") + [
     "..",
     "...",
@@ -58,6 +60,7 @@ def texts() -> st.SearchStrategy[str]:
 @example("قال الملك ـ رحمه الله ـ إن سالم ـ العلي ــ وصل أمس.", date(2026, 1, 20))
 @example("منتصف نهار رحاب 1 الزوال ورحاب ", None)
 @example("نقل ", None)
+@example("اتهم الثلث ", None)
 @given(texts(), st.sampled_from([None, date(2026, 1, 20)]))
 def test_any_text_is_read_by_the_whole_kit(text, published):
     article = article_from_text(text, published)
@@ -75,3 +78,13 @@ def test_any_text_is_read_by_the_whole_kit(text, published):
         days = [None if pd.isna(day) else day.date() for day in (row.earliest, row.latest)]
         assert days == [interval.earliest, interval.latest]
     assert all(set(filter(None, row.sentence_ids.split(JOIN))) <= ids for row in issues.itertuples())
+
+
+def test_a_text_cut_short_is_read():
+    """A sentence may end anywhere, as a copied one does: every case's text, cut behind each of its first words in turn."""
+    cases = [case["text"] for path in sorted(CASES.glob("*.json")) for case in json.loads(path.read_text("utf-8"))]
+    assert len(cases) > 500
+    for number, text in enumerate(cases):
+        words = text.split()
+        for end in range(1 + number % 3, len(words), 3):
+            find_issues(article_from_text(" ".join(words[:end]), date(2026, 1, 20)))

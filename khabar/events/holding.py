@@ -45,7 +45,8 @@ def held_noun(sentence: Sentence, clause: Clause, date: DateSpan) -> int | None:
     before_date = sentence.forms[clause.verb + 1 : date.first]
     at_once = all(has_role(form, sentence.roles["preposition"]) or form in sentence.roles["since"] for form in before_date)
     for token in range(clause.verb + 1, min(clause.last, clause.verb + FAR)):
-        if token == date.last and at_once and sentence.forms[token] in "،," and not sentence.forms[token + 1].startswith("و"):
+        joined = any(form.startswith("و") for form in sentence.forms[token + 1 : token + 2])
+        if token == date.last and at_once and sentence.forms[token] in "،," and not joined:
             continue  # `وتتواصل منذ 15 أبريل، معارك عنيفة`: what is told is still to be named
         if token >= date.last and sentence.forms[token] in "،؛," and sentence.forms[date.first - 1] not in "،؛,":
             break  # what follows a date and its comma is told of something else

@@ -161,7 +161,8 @@ def is_about(page: Page, s: Sentence, cue: Cue, phrase: Phrase) -> bool:
     if "about" not in cue.traits or cue.object:
         return False
     if noun is None and not phrase.named and not speaks(page, phrase):
-        return page.has_article(phrase.first) and not page.has_article(phrase.last)  # ووصف | الوضع في القطاع بأنه
+        more = phrase.last < s.last_token
+        return more and page.has_article(phrase.first) and not page.has_article(phrase.last)  # ووصف | الوضع في القطاع بأنه
     needs = next((take[:-1] for take in cue.takes if take.endswith("!")), "")
     return bool(needs) and _begins_with(page, s, _past_joined(page, s, phrase.last), needs)
 

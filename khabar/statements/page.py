@@ -64,7 +64,7 @@ class Page:
         if (
             mention.start > mention.whole_start
             and self.text[mention.start - 1] in QUOTES
-            and self.text[mention.end] not in QUOTES
+            and self.text[mention.end : mention.end + 1] not in QUOTES
         ):
             return None  # قالت الباحثة "تسلمت الجائزة": the first word of a quotation
         end = mention.start

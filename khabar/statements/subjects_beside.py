@@ -147,6 +147,8 @@ def without_governed(page: Page, cue: Cue, subject: Phrase) -> Phrase | None:
 def _is_bare_governed(page: Page, cue: Cue, subject: Phrase) -> bool:
     """نوهت الوزيرة | بجهود عمال النظافة: words in ب right behind a title that no list has as a name, and that are no بوزيد, بلقاسم."""
     name = subject.first + 1
+    if name >= subject.last:
+        return False
     form = page.forms[name]
     mention = page.people.get(subject.start)
     known = mention is not None and (mention.name_en or mention.end > page.ends[name])

@@ -72,7 +72,9 @@ def complement_end(page: Page, at: int, limit: int, *, ranked: bool = False) -> 
         noun += 1
     elif form[0] not in "بل" or len(form) < 4:
         return None
-    if noun < limit and page.forms[noun] in QUOTES:
+    if noun >= limit:
+        return None
+    if page.forms[noun] in QUOTES:
         return next((k + 1 for k in range(noun + 2, min(noun + _LABEL, limit)) if page.forms[k] in QUOTES), None)
     return _noun_end(page, noun, limit) if noun == at + 1 or not tells_when(page, noun) else None
 
