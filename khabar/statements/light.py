@@ -40,7 +40,10 @@ def light_cue(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None,
 def may_be_light(page: Page, s: Sentence, i: int, cue: Cue) -> bool:
     """Whether a word stands behind the verb at token i that can be its noun: most light verbs are verbs of the trade (قدم عرضا)."""
     behind = page.forms[i + 1 : min(i + _REACH, s.last_token)]
-    return "عن" in behind if "عن" in cue.takes else not page.words.talk.keys().isdisjoint(behind)
+    if "عن" in cue.takes:
+        return "عن" in behind
+    nouns = page.classes["own_words"] if "own" in cue.takes else page.words.talk.keys()
+    return not nouns.isdisjoint(behind)
 
 
 def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at: int) -> int | None:
@@ -51,7 +54,8 @@ def _noun(page: Page, s: Sentence, i: int, cue: Cue, subject: Phrase | None, at:
         if place is None or place + 1 >= s.last_token:
             return None
         preposition = forms[i][cue.conjunction :] in page.classes["noun_context"]
-        if subject is None and preposition and place > i + 1 and forms[i + 1] not in page.classes["light_aside"] | COMMAS:
+        aside = forms[i + 1] in page.classes["light_aside"] or forms[i + 1] in COMMAS
+        if subject is None and preposition and place > i + 1 and not aside:
             return None  # عبر صفحة
         if subject is None and forms[i + 1] in page.classes["told_in"] and place != i + 2:
             return None  # عبر فيها المغاربة عن: a subject that no list has
